@@ -1,0 +1,8 @@
+//! What was done: history, undo, redo, and the backups behind it.
+
+mod backup;
+mod undo;
+
+pub use backup::{back_up, backups, look, restore, save_copy};
+pub(crate) use backup::{backup_view, contents_view};
+pub use undo::{list, redo, show, undo};

@@ -1,0 +1,117 @@
+//! The assumed split that applies to an organisation: its own, else that of the nearest level above, else the definition.
+
+use crate::error::AppError;
+use crate::registry::Registry;
+use crate::session::Session;
+use pch_domain::definitions::{AgeShare, Definitions, GroupSplit, RoleShare};
+use pch_domain::fixed::SCALE;
+use pch_domain::{Share, StaffGroup, Wte};
+use pch_store::tables::splits::{self, SplitShare};
+
+/// A split with where it comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Assumed {
+    /// The shares.
+    pub(crate) split: GroupSplit,
+    /// The organisation that set it; none where the definition's applies.
+    pub(crate) set_for: Option<String>,
+    /// In words, for every figure that rests on it.
+    pub(crate) source: String,
+}
+
+/// The split of a staff group for a practice, cluster, CCG or system on an ISO day.
+///
+/// # Errors
+/// The store's; a definition that has no split for the group.
+pub(crate) fn assumed(
+    session: &Session,
+    registry: &Registry,
+    organisation: &str,
+    group: StaffGroup,
+    on: &str,
+) -> Result<Assumed, AppError> {
+    let definition = of_definition(&session.definitions, group)?;
+    for level in levels(registry, organisation, on) {
+        let set = splits::of(session.read(), &level, group.name())?;
+        if let Some(first) = set.first() {
+            let whose = registry.name(&level);
+            let source = format!(
+                "assumed split of {whose}, set by {} on {}: {}",
+                first.set_by,
+                crate::registry::day(&first.set_on),
+                first.source
+            );
+            return Ok(Assumed { split: overlaid(&definition.split, &set), set_for: Some(level), source });
+        }
+    }
+    Ok(definition)
+}
+
+/// The split that the definition has for a group.
+///
+/// # Errors
+/// A definition without one.
+pub(crate) fn of_definition(definitions: &Definitions, group: StaffGroup) -> Result<Assumed, AppError> {
+    let split = definitions
+        .staff_split(group)
+        .ok_or_else(|| AppError::internal(format!("no definition splits {}", group.title())))?;
+    let title =
+        definitions.staff_splits().map(|set| format!("{}, version {}", set.id, set.version)).unwrap_or_default();
+    Ok(Assumed { split: split.clone(), set_for: None, source: format!("assumed split, England 2018 ({title})") })
+}
+
+/// An organisation and what stands above it, nearest first.
+fn levels(registry: &Registry, organisation: &str, on: &str) -> Vec<String> {
+    let mut out = vec![organisation.to_owned()];
+    let kind = registry.get(organisation).map(|known| known.kind.clone()).unwrap_or_default();
+    if kind == "practice" {
+        out.extend(registry.cluster_of(organisation, on).map(|at| at.cluster));
+    }
+    let ccg = match kind.as_str() {
+        "practice" | "cluster" => {
+            registry.ccg_of(organisation).or_else(|| registry.ccg_of(out.get(1).map(String::as_str)?))
+        }
+        "ccg" => Some(organisation.to_owned()),
+        _ => None,
+    };
+    if let Some(ccg) = ccg {
+        let system = registry.system_of_ccg(&ccg);
+        if ccg != organisation {
+            out.push(ccg);
+        }
+        out.extend(system);
+    }
+    out
+}
+
+/// Shares that were set, over those of the definition: roles for roles, ages for all ages.
+fn overlaid(definition: &GroupSplit, set: &[SplitShare]) -> GroupSplit {
+    let of = |kind: &'static str| set.iter().filter(move |row| row.kind == kind);
+    let mut out = definition.clone();
+    if of("role").next().is_some() {
+        let each = |role: &str| {
+            definition
+                .roles
+                .iter()
+                .find(|known| known.role == role)
+                .map_or(Wte(SCALE * 3 / 4), |known| known.wte_per_head)
+        };
+        let ages = |role: &str| {
+            definition.roles.iter().find(|known| known.role == role).map(|known| known.ages.clone()).unwrap_or_default()
+        };
+        out.roles = of("role")
+            .map(|row| RoleShare {
+                role: row.item.clone(),
+                share: Share(row.share),
+                wte_per_head: each(&row.item),
+                ages: ages(&row.item),
+            })
+            .collect();
+    }
+    if of("age").next().is_some() {
+        out.ages = of("age").map(|row| AgeShare { band: row.item.clone(), share: Share(row.share) }).collect();
+        // Who states the ages of the group has stated those of all its roles.
+        out.roles.iter_mut().for_each(|role| role.ages.clear());
+    }
+    out
+}

@@ -1,0 +1,10 @@
+//! Staff planned by work and money: what the work needs, what posts cost and which line pays, the mix that fits.
+
+pub mod cost;
+pub mod fit;
+pub mod need;
+mod pay;
+mod reader;
+mod sheet;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,16 @@
+//! Whose hand a package is from: our own key, and the keys of those who send to us.
+
+mod compare;
+mod judge;
+mod own;
+mod place;
+mod show;
+#[cfg(test)]
+mod tests;
+
+pub use compare::{compare, forget};
+pub(crate) use judge::{Trust, judge, pin};
+pub(crate) use own::sealed;
+pub use own::{refuse, renew};
+pub use place::{KeyPlace, place_for};
+pub use show::show;

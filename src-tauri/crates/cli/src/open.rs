@@ -1,0 +1,84 @@
+//! Opening the store from the command line.
+
+use crate::{Talk, say};
+use pch_app::{App, AppError, Clock, ErrorCode, FixedClock, OpenOptions, SystemClock};
+use std::path::PathBuf;
+
+/// The window's own store: in the local, never the roaming, application data.
+fn default_store() -> Result<PathBuf, AppError> {
+    if let Some(path) = std::env::var_os("PCH_STORE").filter(|path| !path.is_empty()) {
+        return Ok(path.into());
+    }
+    dirs::data_local_dir().map(|folder| folder.join("PCH Planner").join("pch.db")).ok_or_else(|| {
+        AppError::new(ErrorCode::NotFound, "This computer names no folder for application data: give --store FILE.")
+    })
+}
+
+/// `PCH_CLOCK` (RFC 3339) sets the clock, so that a script's output can be repeated.
+pub(crate) fn clock() -> Result<Box<dyn Clock>, AppError> {
+    match std::env::var("PCH_CLOCK") {
+        Ok(text) => {
+            chrono::DateTime::parse_from_rfc3339(&text).map(|at| Box::new(FixedClock(at)) as Box<dyn Clock>).map_err(
+                |_| AppError::field("PCH_CLOCK", format!("“{text}” is not a time like 2018-11-21T09:00:00+00:00.")),
+            )
+        }
+        Err(_) => Ok(Box::new(SystemClock)),
+    }
+}
+
+/// The store that was named, else the window's own.
+pub(crate) fn path(store: Option<PathBuf>) -> Result<PathBuf, AppError> {
+    store.map_or_else(default_store, Ok)
+}
+
+/// Opens the store. What only looks makes none: a misspelt path would leave an empty store behind.
+pub(crate) fn open(
+    mut store: PathBuf,
+    actor: Option<String>,
+    only_looks: bool,
+    talk: &mut Talk<'_>,
+) -> Result<App, AppError> {
+    let own = default_store().is_ok_and(|own| own == store);
+    if only_looks && store.as_os_str() != ":memory:" && matches!(store.try_exists(), Ok(false)) {
+        say::remark(talk, format!("There is no store {} yet.", store.display()));
+        store = ":memory:".into();
+    }
+    let keys = pch_app::place_for(&store, chance);
+    let makes_keys = own && std::env::var_os("PCH_CLOCK").is_none();
+    App::open(OpenOptions { store, clock: clock()?, actor: actor.unwrap_or_else(|| "pch".to_owned()) })
+        // On a store that is named a script signs where its owner does, and makes no key of its own.
+        .map(|app| if makes_keys || matches!(keys.read(), Ok(Some(_))) { app.with_keys(keys) } else { app })
+        .map(|app| remembering(app, own))
+        .map(printing)
+}
+
+/// On its own store the window's memory of copies is this program's too; for any other store `PCH_MEMORY` names a folder. A
+/// clock that is set repeats a run, and stores made twice at one moment would pass for copies of each other.
+fn remembering(app: App, own: bool) -> App {
+    let named = std::env::var_os("PCH_MEMORY").filter(|path| !path.is_empty()).map(PathBuf::from);
+    let usual = || {
+        let folder = dirs::data_local_dir().filter(|_| own && std::env::var_os("PCH_CLOCK").is_none());
+        folder.map(|folder| folder.join("PCH Planner"))
+    };
+    match named.or_else(usual) {
+        Some(folder) => app.with_memory(folder),
+        None => app,
+    }
+}
+
+#[cfg(feature = "print")]
+fn printing(app: App) -> App {
+    app.with_renderer(Box::new(pch_print::Printer))
+}
+
+#[cfg(not(feature = "print"))]
+fn printing(app: App) -> App {
+    app
+}
+
+/// Thirty-two bytes of the system's own chance.
+fn chance() -> Result<[u8; 32], String> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).map_err(|error| error.to_string())?;
+    Ok(bytes)
+}

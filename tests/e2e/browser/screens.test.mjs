@@ -1,0 +1,63 @@
+// Every screen, empty and full: it opens, says what it is, and is usable by everybody.
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { assertAccessible, axe, closeBrowser, go, open, parts, PLACES, settled } from "../support/browser.mjs";
+import { beginEmpty } from "../support/acts.mjs";
+
+after(closeBrowser);
+
+test("an empty store begins with the three questions, and they are accessible", async (t) => {
+  const { page } = await open(t, { start: "empty" });
+  await settled(page);
+  assert.match(await page.locator("h1").innerText(), /\S/, "the first screen has a heading");
+  await assertAccessible(page, "the first run");
+});
+
+for (const place of PLACES) {
+  test(`${place}, with the sample cluster, has a heading and is accessible`, async (t) => {
+    const { page } = await open(t, { start: "sample", at: `#/${place}` });
+    await settled(page);
+    assert.equal(await page.locator("h1").count(), 1, "a screen says once what it is");
+    await assertAccessible(page, place);
+  });
+
+  test(`${place}, at twice the text size on a small window, needs no sideways scrolling`, async (t) => {
+    const { page } = await open(t, { start: "sample", at: `#/${place}`, size: { width: 640, height: 400 } });
+    await settled(page);
+    const { wide, seen } = await page.evaluate(() => ({
+      wide: document.documentElement.scrollWidth,
+      seen: document.documentElement.clientWidth,
+    }));
+    assert.ok(wide <= seen, `at 200% the page itself must not scroll sideways, it is ${wide} wide in ${seen}`);
+  });
+}
+
+for (const start of ["sample", "own"]) {
+  test(`every part of every screen is accessible, ${start === "own" ? "in an area with nothing in it" : "with the sample cluster"}`, async (t) => {
+    const { page, core } = await open(t, { start: start === "own" ? "empty" : "sample" });
+    if (start === "own") {
+      await beginEmpty(core);
+      await page.reload();
+    }
+    await settled(page);
+    const faults = [];
+    for (const place of PLACES) {
+      await go(page, place);
+      const whole = start === "own" ? [place, ...(await parts(page))] : await parts(page);
+      for (const part of whole) {
+        await go(page, part);
+        faults.push(...(await axe(page)).map((fault) => `${part}: ${fault}`));
+      }
+    }
+    assert.equal(faults.length, 0, `axe found:\n${faults.join("\n")}`);
+  });
+}
+
+test("the navigation reaches every screen that it shows", async (t) => {
+  const { page } = await open(t);
+  await settled(page);
+  for (const place of PLACES) {
+    await go(page, place);
+    assert.ok((await page.locator("h1").innerText()).length > 0, `${place} has a heading after coming from elsewhere`);
+  }
+});

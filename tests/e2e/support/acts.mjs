@@ -1,0 +1,30 @@
+// What a person does, in the words of the screens: shared by the journeys, the measurements and the pictures.
+import { KEY } from "./webdriver.mjs";
+
+/** A store past its first run with an own area and nothing in it, as the core itself makes one. */
+export async function beginEmpty(core) {
+  const { value: area } = await core.call("area.start", {
+    area: null, ccg_code: "99A", ccg_name: "Sampleshire CCG", cluster_code: "U99002", cluster_name: "Newtown cluster",
+  });
+  await core.call("people.save", { id: null, name: "Cluster lead", role: "cluster_lead", organisation: area, current: true });
+  return area;
+}
+
+/** The cell of the entry grid in row `row` (the head is row 1) under the column that is headed `heading`, as CSS. */
+export async function cellOf(read, row, heading) {
+  const columns = await read(
+    "return [...document.querySelectorAll('[role=columnheader]')].map((head) => [head.getAttribute('aria-colindex'), head.innerText.split('\\n')[0]])",
+  );
+  const column = columns.find(([, words]) => words === heading)?.[0];
+  if (!column) throw new Error(`the grid has no column ${heading}: ${columns.map(([, words]) => words)}`);
+  return `[role=row][aria-rowindex="${row}"] [role=gridcell][aria-colindex="${column}"]`;
+}
+
+/** In the window: changes the WTE of the first post, each turn to another figure. */
+export async function editOnePost(session, turn) {
+  await session.click("nav a", { text: "Workforce" });
+  await session.find("[role=columnheader]", { text: "WTE" });
+  const cell = await cellOf((script) => session.run(script), 3, "WTE");
+  await session.click(cell);
+  await session.press(..."0.5".replace("5", String((turn % 8) + 1)), KEY.enter);
+}

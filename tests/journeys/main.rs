@@ -1,0 +1,14 @@
+//! Whole turns of work over the real core, from a file to a collected submission.
+
+#![allow(clippy::print_stdout, reason = "a test says what it skips")]
+
+mod blmk_maturity;
+mod funding_return;
+mod maturity_forms;
+mod plan;
+mod real_files;
+mod round_trip;
+mod six_practices;
+mod stage;
+mod whole_round;
+mod worked_money;

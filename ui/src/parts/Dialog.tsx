@@ -1,0 +1,33 @@
+// Only for what undo cannot reach, and for short forms. The native element keeps the focus inside and gives it back.
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+
+export function Dialog({ title, onClose, children, actions, wide = false, danger = false }: { title: string; onClose: () => void; children: ReactNode; actions: ReactNode; wide?: boolean; danger?: boolean }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  const close = useRef(onClose);
+  close.current = onClose;
+  useEffect(() => {
+    const shown = dialog.current;
+    const before = document.activeElement;
+    shown?.showModal();
+    return () => {
+      shown?.close();
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className={`dialog${wide ? ' wide' : ''}${danger ? ' danger' : ''}`}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        close.current();
+      }}
+    >
+      <h2 id={id}>{title}</h2>
+      <div className="dialog-body">{children}</div>
+      <div className="dialog-acts">{actions}</div>
+    </dialog>
+  );
+}

@@ -1,0 +1,138 @@
+// Three questions: who are you, which role, the sample or your own area. Nothing else stands between a newcomer and Home.
+import { Button, Radios } from 'nhsuk-react-components';
+import { useRef, useState, type SubmitEvent } from 'react';
+import type { SessionView } from '../../bindings/commands';
+import { useClient, useQuery } from '../../data/hooks';
+import { asAppError, type AppError } from '../../host/contract';
+import { Fault, fieldId } from '../../parts/Fault';
+import { FieldRow, SelectField, TextField } from '../../parts/fields';
+import { homeOf } from './home-of';
+import './first-run.css';
+
+const ROLES = [
+  { value: 'practice_manager', title: 'Practice manager', does: 'I keep one practice’s picture true and send its return.' },
+  { value: 'cluster_lead', title: 'Cluster lead', does: 'I plan for a cluster of practices and sign off its submission.' },
+  { value: 'ccg_officer', title: 'CCG officer', does: 'I collect submissions, allocate money and report.' },
+];
+
+
+export default function FirstRun({ session }: { session: SessionView }) {
+  const client = useClient();
+  const definitions = useQuery('definitions.list', {}, { topics: ['settings'] });
+  const areas = (definitions.data ?? []).filter((entry) => entry.kind === 'area');
+  const [name, setName] = useState(session.person?.name ?? '');
+  const [role, setRole] = useState(session.person?.role ?? '');
+  // A store that somebody has filled by the command already has organisations: then there is nothing to start with.
+  const filled = session.scope !== null;
+  const [start, setStart] = useState(filled ? 'here' : '');
+  const made = useRef(session.person?.id ?? null);
+  const [area, setArea] = useState('');
+  const [ccgCode, setCcgCode] = useState('');
+  const [ccgName, setCcgName] = useState('');
+  const [clusterName, setClusterName] = useState('');
+  const [error, setError] = useState<AppError>();
+  const [busy, setBusy] = useState(false);
+
+  const begin = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const fields = [
+      ...(name.trim() === '' ? [{ place: 'name', message: 'Say who you are: your name stands beside what you do' }] : []),
+      ...(role === '' ? [{ place: 'role', message: 'Choose your role' }] : []),
+      ...(start === '' ? [{ place: 'start', message: 'Choose the sample cluster or your own area' }] : []),
+      ...(start === 'own' && area === '' && ccgCode.trim() === '' ? [{ place: 'ccg_code', message: 'Give your CCG’s three-character code, such as 06P' }] : []),
+      ...(start === 'own' && area === '' && ccgName.trim() === '' ? [{ place: 'ccg_name', message: 'Give your CCG’s name' }] : []),
+    ];
+    if (fields.length > 0) {
+      setError({ code: 'invalid', message: 'Three answers are needed to begin.', fields, help: null, detail: null });
+      return;
+    }
+    setBusy(true);
+    setError(undefined);
+    try {
+      const person = { id: made.current, name: name.trim(), role, organisation: null, current: true };
+      const saved = await client.act('people.save', person, { quiet: true });
+      made.current = saved.value.id;
+      const asked = { area: area || null, ccg_code: area === '' ? ccgCode.trim() : null, ccg_name: area === '' ? ccgName.trim() : null, cluster_code: null, cluster_name: null };
+      const begun = start === 'here' ? session.scope : start === 'sample' ? (await client.act('sample.load', {}, { quiet: true })).value : (await client.act('area.start', asked, { quiet: true })).value;
+      if (start === 'own' && area === '' && clusterName.trim() !== '') {
+        await client.act('clusters.save', { code: null, name: clusterName.trim(), ccg: ccgCode.trim(), place: null }, { quiet: true });
+      }
+      const now = await client.host.call('session.show', {});
+      const home = homeOf(role, now.scopes, begun ?? { kind: 'system', code: '' });
+      await client.act('people.save', { ...person, id: saved.value.id, organisation: home }, { quiet: true });
+      await client.act('session.set_scope', home);
+      await client.changed(['session']);
+    } catch (thrown) {
+      setError(asAppError(thrown));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const fault = (place: string) => error?.fields.find((field) => field.place === place)?.message;
+  const radioFault = (place: string) => {
+    const message = fault(place);
+    return message ? { error: message } : {};
+  };
+
+  return (
+    <main className="alone first-run">
+      <h1>Welcome to PCH Planner</h1>
+      <p className="first-run-lead">
+        Staff, maturity and money of a GP cluster in one place, and the return that its CCG collects. Everything stays on this computer and is saved as you go.
+      </p>
+      {error ? <Fault error={error} /> : null}
+      <form onSubmit={(event) => void begin(event)} noValidate>
+        <section className="panel" aria-labelledby="q1">
+          <h2 id="q1">1. Who are you?</h2>
+          <TextField place="name" label="Your name" hint="It stands in the history beside what you do, and on what you sign." value={name} onChange={setName} width={30} fault={fault('name')} />
+        </section>
+        <section className="panel" aria-labelledby="q2">
+          <h2 id="q2">2. Which role?</h2>
+          <Radios id={fieldId('role')} name="role" legend="What brings you here" legendProps={{ className: 'hidden' }} {...radioFault('role')} small onChange={(event) => setRole((event.target as unknown as HTMLInputElement).value)}>
+            {ROLES.map((one) => (
+              <Radios.Item key={one.value} value={one.value} checked={role === one.value} readOnly hint={one.does}>
+                {one.title}
+              </Radios.Item>
+            ))}
+          </Radios>
+        </section>
+        <section className="panel" aria-labelledby="q3">
+          <h2 id="q3">3. Start with what?</h2>
+          <Radios id={fieldId('start')} name="start" legend="What to start with" legendProps={{ className: 'hidden' }} {...radioFault('start')} small onChange={(event) => setStart((event.target as unknown as HTMLInputElement).value)}>
+ {filled ? (
+              <Radios.Item value="here" checked={start === 'here'} readOnly hint="This store holds organisations already, read in from files.">
+                What is already here
+              </Radios.Item>
+            ) : (
+            <Radios.Item value="sample" checked={start === 'sample'} readOnly hint="Invented: a cluster of six practices with everything filled in. Good for learning, and easily started over.">
+              The sample cluster
+            </Radios.Item>
+            )}
+            <Radios.Item value="own" checked={start === 'own'} readOnly hint="Begins empty. Official files bring practices, lists and staff next.">
+              My own area
+            </Radios.Item>
+          </Radios>
+          {start === 'own' ? (
+            <div className="first-run-area">
+              {areas.length > 0 ? (
+                <SelectField place="area" label="Area" value={area} onChange={setArea} blank="Another area, by its CCG" choices={areas.map((one) => ({ value: one.id, label: one.title }))} error={error} />
+              ) : null}
+              {area === '' ? (
+                <>
+                  <FieldRow>
+                    <TextField place="ccg_code" label="CCG code" value={ccgCode} onChange={setCcgCode} width={5} error={error} />
+                    <TextField place="ccg_name" label="CCG name" value={ccgName} onChange={setCcgName} width={20} error={error} />
+                  </FieldRow>
+                  <TextField place="cluster_name" label="Cluster name, if you have one" value={clusterName} onChange={setClusterName} width={20} error={error} />
+                </>
+              ) : null}
+            </div>
+          ) : null}
+        </section>
+        <Button type="submit" disabled={busy}>
+          {busy ? 'Starting…' : 'Start'}
+        </Button>
+      </form>
+    </main>
+  );
+}
