@@ -1,8 +1,11 @@
 // The W3C WebDriver protocol, as much of it as the window journeys need, spoken with fetch to WebKitWebDriver.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import net from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
 
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
@@ -30,11 +33,16 @@ export class Session {
   /** Starts WebKitWebDriver, and through it the program with `args` and `env`. */
   static async start({ binary, args = [], env = {} }) {
     const port = await freePort();
+    // What the window starts (a message bus, the accessibility services) may outlive it and keeps what it was given to
+    // write to. Given our own standard error, the test runner would wait for its end and so for ever; a file ends nothing.
+    const said = mkdtempSync(path.join(tmpdir(), "pch-driver-"));
+    const words = openSync(path.join(said, "words"), "w");
     const driver = spawn("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], {
       env: { ...process.env, TAURI_AUTOMATION: "true", TAURI_WEBVIEW_AUTOMATION: "true", ...env },
-      stdio: ["ignore", "ignore", "inherit"],
+      stdio: ["ignore", "ignore", words],
     });
-    const session = new Session(driver, `http://127.0.0.1:${port}`);
+    closeSync(words);
+    const session = new Session(driver, `http://127.0.0.1:${port}`, said);
     try {
       await session.#listening();
       const capabilities = { alwaysMatch: { "webkitgtk:browserOptions": { binary, args } } };
@@ -43,13 +51,21 @@ export class Session {
       return session;
     } catch (error) {
       driver.kill("SIGKILL");
+      error.message += `\nThe driver and the window said:\n${session.#words()}`;
+      rmSync(said, { recursive: true, force: true });
       throw error;
     }
   }
 
-  constructor(driver, base) {
+  /** `said`: the folder of the file that the driver and the window write their complaints to. */
+  constructor(driver, base, said) {
     this.driver = driver;
     this.base = base;
+    this.said = said;
+  }
+
+  #words() {
+    return readFileSync(path.join(this.said, "words"), "utf8").slice(-4000);
   }
 
   async #listening() {
@@ -186,11 +202,13 @@ export class Session {
   /** Ends the program and the driver. */
   async close() {
     await this.#send("DELETE", "").catch(() => {});
-    if (this.driver.exitCode !== null) return;
-    const ended = once(this.driver, "exit");
-    this.driver.kill();
-    const killed = setTimeout(() => this.driver.kill("SIGKILL"), 5_000);
-    await ended;
-    clearTimeout(killed);
+    if (this.driver.exitCode === null && this.driver.signalCode === null) {
+      const ended = once(this.driver, "exit");
+      this.driver.kill();
+      const killed = setTimeout(() => this.driver.kill("SIGKILL"), 5_000);
+      await ended;
+      clearTimeout(killed);
+    }
+    rmSync(this.said, { recursive: true, force: true });
   }
 }
