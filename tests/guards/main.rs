@@ -5,6 +5,7 @@ mod arrow;
 mod bindings;
 mod data;
 mod dependencies;
+mod licences;
 mod money;
 mod names;
 mod page;

@@ -1,16 +1,6 @@
 import { useHost } from '../../data/hooks';
 import { useFrame } from '../../frame/context';
-
-const PARTS = [
-  ['NHS design system (nhsuk-frontend, nhsuk-react-components)', 'MIT'],
-  ['React', 'MIT'],
-  ['react-data-grid', 'MIT'],
-  ['markdown-to-jsx', 'MIT'],
-  ['Tauri', 'MIT or Apache-2.0'],
-  ['SQLite', 'public domain'],
-  ['rusqlite, serde, chrono, plotters, calamine, rust_xlsxwriter', 'MIT or Apache-2.0'],
-  ['Liberation fonts, in charts', 'SIL Open Font License'],
-];
+import { link } from '../../frame/router';
 
 export function About() {
   const { session } = useFrame();
@@ -48,24 +38,9 @@ export function About() {
           <dd>It uses the public NHS design system and is not made or approved by the NHS.</dd>
         </div>
       </dl>
-      <h2>Built with</h2>
-      <table className="table about-parts">
-        <caption className="hidden">Parts and their licences</caption>
-        <thead>
-          <tr>
-            <th scope="col">Part</th>
-            <th scope="col">Licence</th>
-          </tr>
-        </thead>
-        <tbody>
-          {PARTS.map(([part, licence]) => (
-            <tr key={part}>
-              <th scope="row">{part}</th>
-              <td>{licence}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <p>
+        <a href={link('settings', 'help', { page: 'licences' })}>All parts that the program is built from, with their licences</a>
+      </p>
     </div>
   );
 }

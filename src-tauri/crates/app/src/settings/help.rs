@@ -33,7 +33,9 @@ const PAGES: &[(&str, &str)] = pages![
     "files-and-packages",
     "pch",
     "keyboard",
+    "accessibility",
     "glossary",
+    "licences",
     "changes",
 ];
 
