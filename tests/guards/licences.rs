@@ -28,7 +28,8 @@ fn crates() -> Parts {
     let needs: BTreeMap<String, &Value> =
         metadata["resolve"]["nodes"].as_array().into_iter().flatten().map(|one| (words(&one["id"]), one)).collect();
     let ours = |id: &&String| packages[*id]["source"].is_null();
-    let mut open: Vec<String> = packages.keys().filter(ours).filter(|id| SHIPPED.contains(&&*words(&packages[*id]["name"]))).cloned().collect();
+    let mut open: Vec<String> =
+        packages.keys().filter(ours).filter(|id| SHIPPED.contains(&&*words(&packages[*id]["name"]))).cloned().collect();
     assert_eq!(open.len(), SHIPPED.len(), "both programs are members of the workspace");
     let mut seen: BTreeSet<String> = open.iter().cloned().collect();
     while let Some(id) = open.pop() {
@@ -57,7 +58,9 @@ fn packages() -> Parts {
 }
 
 fn table(parts: &Parts) -> String {
-    let rows = parts.iter().map(|(name, version, licence)| format!("| {name} | {version} | {} |\n", licence.replace('/', " OR ")));
+    let rows = parts
+        .iter()
+        .map(|(name, version, licence)| format!("| {name} | {version} | {} |\n", licence.replace('/', " OR ")));
     format!("| Part | Version | Licence |\n| --- | --- | --- |\n{}", rows.collect::<String>())
 }
 

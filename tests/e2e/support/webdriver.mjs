@@ -6,11 +6,15 @@ import { setTimeout as pause } from "node:timers/promises";
 import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { family, killed } from "./processes.mjs";
 
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
 /** How long the driver may take over one request, in milliseconds: a window that hangs is an error, not a wait. */
 const ANSWERS_WITHIN = 60_000;
+
+/** How long a window on a busy machine may take to show something, in milliseconds. */
+const WAITS = 30_000;
 
 /** Keys as WebDriver names them. */
 export const KEY = {
@@ -33,8 +37,8 @@ export class Session {
   /** Starts WebKitWebDriver, and through it the program with `args` and `env`. */
   static async start({ binary, args = [], env = {} }) {
     const port = await freePort();
-    // What the window starts (a message bus, the accessibility services) may outlive it and keeps what it was given to
-    // write to. Given our own standard error, the test runner would wait for its end and so for ever; a file ends nothing.
+    // What the window starts may outlive it and keeps what it was given to write to. Given our own standard error, the test
+    // runner would wait for its end and so for ever; a file ends nothing.
     const said = mkdtempSync(path.join(tmpdir(), "pch-driver-"));
     const words = openSync(path.join(said, "words"), "w");
     const driver = spawn("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], {
@@ -50,7 +54,7 @@ export class Session {
       session.base += `/session/${sessionId}`;
       return session;
     } catch (error) {
-      driver.kill("SIGKILL");
+      await killed(family(driver.pid));
       error.message += `\nThe driver and the window said:\n${session.#words()}`;
       rmSync(said, { recursive: true, force: true });
       throw error;
@@ -103,7 +107,7 @@ export class Session {
   }
 
   /** The first element for a CSS selector, waited for; `text` narrows to one that holds it. */
-  async find(css, { text, within = 10_000 } = {}) {
+  async find(css, { text, within = WAITS } = {}) {
     const until = Date.now() + within;
     for (;;) {
       const found = await this.run(
@@ -151,7 +155,7 @@ export class Session {
   }
 
   /** Waits until the page says `wanted`. */
-  async says(wanted, within = 10_000) {
+  async says(wanted, within = WAITS) {
     const until = Date.now() + within;
     for (;;) {
       const text = await this.text();
@@ -162,7 +166,7 @@ export class Session {
   }
 
   /** Waits until the first element for a selector says exactly `text`. */
-  async shows(css, text, within = 10_000) {
+  async shows(css, text, within = WAITS) {
     const until = Date.now() + within;
     for (;;) {
       const now = (await this.text(css)).trim();
@@ -187,7 +191,7 @@ export class Session {
   }
 
   /** Waits until nothing matches any more. */
-  async gone(css, within = 10_000) {
+  async gone(css, within = WAITS) {
     const until = Date.now() + within;
     while ((await this.count(css)) > 0) {
       if (Date.now() > until) throw new Error(`${css} stayed`);
@@ -201,6 +205,8 @@ export class Session {
 
   /** Ends the program and the driver. */
   async close() {
+    // The driver asks the window to close, and has been seen to end itself before the window did: then nobody else knows it.
+    const started = family(this.driver.pid).slice(1);
     await this.#send("DELETE", "").catch(() => {});
     if (this.driver.exitCode === null && this.driver.signalCode === null) {
       const ended = once(this.driver, "exit");
@@ -209,6 +215,7 @@ export class Session {
       await ended;
       clearTimeout(killed);
     }
+    await killed(started);
     rmSync(this.said, { recursive: true, force: true });
   }
 }

@@ -1,29 +1,12 @@
 // The program as people run it, without a driver: it listens to nobody and speaks to nobody.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
+import { family, killed } from "../support/processes.mjs";
 import { folder, program, sampleStore } from "../support/programs.mjs";
-
-/** The running processes that `pid` started, and those that they started, with itself. */
-function family(pid) {
-  const parents = new Map();
-  for (const entry of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-    try {
-      const stat = readFileSync(`/proc/${entry}/stat`, "utf8");
-      // The name in brackets may hold spaces; the parent is the second word after it.
-      parents.set(Number(entry), Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]));
-    } catch {
-      // A process that ended while we looked has no sockets any more.
-    }
-  }
-  const found = [pid];
-  for (const one of found) for (const [child, parent] of parents) if (parent === one) found.push(child);
-  return found;
-}
 
 /** Internet sockets, of any state and protocol, that a process holds: `tcp 0100007F:1F90 listening`. */
 function internetSockets(pid) {
@@ -54,12 +37,7 @@ test("the window and all that it starts hold no internet socket, from its start 
     env: { ...process.env, PCH_STAMPS: stamps },
     stdio: "ignore",
   });
-  t.after(async () => {
-    if (window.exitCode !== null || window.signalCode !== null) return;
-    const ended = once(window, "exit");
-    window.kill("SIGKILL");
-    await ended;
-  });
+  t.after(() => killed(family(window.pid)));
   const ready = () => existsSync(stamps) && readFileSync(stamps, "utf8").includes('"home-figures"');
   const seen = new Set();
   let processes = 0;
