@@ -60,8 +60,8 @@ export function Rescue({ onOpened }: { onOpened: () => void }) {
             key: 'act',
             head: <span className="hidden">Act</span>,
             cell: (backup) => (
-              <button type="button" className="quiet" disabled={busy} onClick={() => void bring(backup.file.path)}>
-                Put it in place<span className="hidden">: backup of {moment(backup.made)}</span>
+              <button aria-label={`Put it in place: backup of ${moment(backup.made)}`} type="button" className="quiet" disabled={busy} onClick={() => void bring(backup.file.path)}>
+                Put it in place
               </button>
             ),
           },

@@ -56,8 +56,8 @@ export function WrittenList({ files }: { files: WrittenFile[] }) {
       {files.map((file) => (
         <li key={file.path}>
           <span className="written-path">{file.path}</span>{' '}
-          <button type="button" className="quiet" onClick={() => void client.host.showInFolder(file.path)}>
-            Show in folder<span className="hidden">: {file.path}</span>
+          <button aria-label={`Show in folder: ${file.path}`} type="button" className="quiet" onClick={() => void client.host.showInFolder(file.path)}>
+            Show in folder
           </button>
         </li>
       ))}

@@ -74,8 +74,8 @@ export function Forms({ data }: { data: MaturityView }) {
               {written.map((file) => (
                 <li key={file.path}>
                   {file.path}{' '}
-                  <button type="button" className="quiet" onClick={() => void host.showInFolder(file.path)}>
-                    Show in folder<span className="hidden">: {file.path}</span>
+                  <button aria-label={`Show in folder: ${file.path}`} type="button" className="quiet" onClick={() => void host.showInFolder(file.path)}>
+                    Show in folder
                   </button>
                 </li>
               ))}

@@ -96,8 +96,8 @@ function Prerequisites({ data, asked, onConfirm }: { data: MaturityView; asked: 
         {from ? (
           <span className="carried">
             carried forward from {day(from)}{' '}
-            <button type="button" className="quiet" onClick={onConfirm}>
-              Still so<span className="hidden">: prerequisites</span>
+            <button aria-label="Still so: prerequisites" type="button" className="quiet" onClick={onConfirm}>
+              Still so
             </button>
           </span>
         ) : null}
@@ -170,8 +170,8 @@ function Row({ asked, onConfirm, onAmbition, data, domain, answer, criteria, ope
         {answer.carried_from ? (
           <span className="carried">
             carried forward from {day(answer.carried_from)}{' '}
-            <button type="button" className="quiet" onClick={onConfirm}>
-              Still so<span className="hidden">: {domain.title}</span>
+            <button aria-label={`Still so: ${domain.title}`} type="button" className="quiet" onClick={onConfirm}>
+              Still so
             </button>
           </span>
         ) : null}

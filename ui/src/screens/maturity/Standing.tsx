@@ -107,9 +107,8 @@ export function Standing({ data }: { data: MaturityView }) {
         <ul className="partners">
           {standing.partners.map((one) => (
             <li key={one.code} className={one.count > 0 ? 'heard' : ''}>
-              <button type="button" className="quiet" onClick={() => setEntry(fresh(one.code))}>
+              <button aria-label={`${one.title}: add to the log`} type="button" className="quiet" onClick={() => setEntry(fresh(one.code))}>
                 {one.title}
-                <span className="hidden">: add to the log</span>
               </button>
               <span className="note">{one.count === 0 ? 'never yet' : `${one.count} ×, last ${day(one.last ?? '')}`}</span>
             </li>

@@ -91,8 +91,8 @@ export function Signing() {
             cell: (key) => (
               <>
                 {key.compared_on ? null : (
-                  <button type="button" className="quiet" onClick={() => void compare.run({ organisation: key.organisation.code })}>
-                    It was read out and is the same<span className="hidden">: {key.organisation.name}</span>
+                  <button aria-label={`It was read out and is the same: ${key.organisation.name}`} type="button" className="quiet" onClick={() => void compare.run({ organisation: key.organisation.code })}>
+                    It was read out and is the same
                   </button>
                 )}
                 <button type="button" className="quiet" onClick={() => void forget.run({ organisation: key.organisation.code })}>

@@ -112,9 +112,8 @@ function Check({ check, view }: { check: CheckResult; view: SubmissionView }) {
             </a>
           ) : null}
           {must ? null : (
-            <button type="button" className="quiet" onClick={start}>
+            <button aria-label={`${check.explanation ? 'Change' : 'Explain'}: ${check.title}`} type="button" className="quiet" onClick={start}>
               {check.explanation ? 'Change' : 'Explain'}
-              <span className="hidden">: {check.title}</span>
             </button>
           )}
           {check.explanation ? (

@@ -60,9 +60,8 @@ export function List() {
               entry.preferred ? (
                 <StatusTag tone="blue">shown first</StatusTag>
               ) : entry.gaps.length === 0 && (entry.local || preferred) ? (
-                <button type="button" className="quiet" onClick={() => void prefer.run({ matrix: entry.code })}>
+                <button aria-label={`${entry.local ? 'Show first' : 'By period again'}: ${entry.title}`} type="button" className="quiet" onClick={() => void prefer.run({ matrix: entry.code })}>
                   {entry.local ? 'Show first' : 'By period again'}
-                  <span className="hidden">: {entry.title}</span>
                 </button>
               ) : (
                 <span className="missing">–</span>
@@ -77,8 +76,8 @@ export function List() {
                   Copy<span className="hidden"> {entry.title}</span>
                 </button>
                 {entry.gaps.length === 0 ? (
-                  <button type="button" className="quiet" onClick={() => void file.save(entry.code)}>
-                    Save as file<span className="hidden">: {entry.title}</span>
+                  <button aria-label={`Save as file: ${entry.title}`} type="button" className="quiet" onClick={() => void file.save(entry.code)}>
+                    Save as file
                   </button>
                 ) : null}
                 {entry.local && entry.users === 0 ? (

@@ -108,9 +108,8 @@ function Grid({ data, onDo }: { data: EditionView; onDo: (doing: Doing) => void 
               {levels.map((level) => (
                 <th key={level.level} scope="col">
                   {entry.local ? (
-                    <button type="button" className="quiet" title={level.meaning} onClick={() => onDo({ what: 'level', level: level.level })}>
+                    <button aria-label={`${level.title}: change what it means`} type="button" className="quiet" title={level.meaning} onClick={() => onDo({ what: 'level', level: level.level })}>
                       {level.title}
-                      <span className="hidden">: change what it means</span>
                     </button>
                   ) : (
                     level.title
