@@ -4,3 +4,4 @@ pub mod edition;
 pub mod form;
 pub mod package;
 pub mod read;
+mod zipped;

@@ -21,7 +21,7 @@ const ENDING: &str = ".pch.zip";
 /// How deep folders are looked into.
 const DEEPEST: u32 = 8;
 /// Most bytes of packages that came inside zips: they are kept in memory until the batch is taken in.
-const MOST_HELD: usize = 128 * 1024 * 1024;
+const MOST_HELD: usize = 64 * 1024 * 1024;
 /// Most bytes of a zip with packages in it.
 const MOST_FORWARDED: u64 = 512 * 1024 * 1024;
 /// Most files in one batch.

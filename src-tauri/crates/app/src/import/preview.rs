@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use pch_domain::facts::{FileProblem, Progress, Reading};
 use pch_exchange::read::{self, Hints, ReadError};
 use pch_store::tables::{blobs, facts};
+use std::io::Read as _;
 use std::path::Path;
 
 /// A preview kept until it is committed or discarded.
@@ -182,7 +183,19 @@ fn whole(file: &str, path: &str) -> Result<Vec<u8>, Box<ImportProblem>> {
             "The official files are far smaller: check that this is the right one, or cut it to your area first.";
         return Err(file_problem(file, found, &expected, mend));
     }
-    std::fs::read(path).map_err(failed)
+    let mut opened = std::fs::File::open(path).map_err(failed)?;
+    // A workbook takes far more memory than a CSV of its size; what it is stands in its first two bytes.
+    let mut bytes = Vec::new();
+    opened.by_ref().take(2).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes == b"PK" && about.len() > read::MAX_WORKBOOK as u64 {
+        let found = format!("a workbook of {} MB", about.len() / 1_000_000);
+        let expected = format!("a workbook of at most {} MB", read::MAX_WORKBOOK / 1_000_000);
+        let mend = "If it is the right file, open it in Excel and save its sheet as “CSV UTF-8 (comma delimited)”.";
+        return Err(file_problem(file, found, &expected, mend));
+    }
+    bytes.reserve_exact(usize::try_from(about.len()).unwrap_or_default());
+    opened.read_to_end(&mut bytes).map_err(failed)?;
+    Ok(bytes)
 }
 
 fn file_problem(file: &str, value: String, expected: &str, mend: &str) -> Box<ImportProblem> {

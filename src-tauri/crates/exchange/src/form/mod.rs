@@ -18,7 +18,7 @@ mod tests;
 mod write;
 
 pub use check::{Checked, check};
-pub use open::{Opened, open};
+pub use open::{MAX_FORM, Opened, open};
 pub use plan::{Ask, Column, ColumnKind, Entry, Fact, Form, List, Row, Rule, Sheet, Tone, Total, Value};
 pub use problem::FormProblem;
 pub use write::{write, write_marked};

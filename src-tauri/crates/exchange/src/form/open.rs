@@ -3,7 +3,7 @@
 use super::plan::{ABOUT, MENDING};
 use super::problem::FormProblem;
 use super::scan::{self, Traits};
-use crate::read::{ReadError, weigh};
+use crate::read::{FORM, ReadError, weigh};
 use calamine::{Data, DataRef, Reader, Xlsx};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -11,9 +11,11 @@ use std::io::Cursor;
 use std::panic::AssertUnwindSafe;
 
 /// The largest form that is read, in bytes; a filled one has less than a tenth.
-pub const MAX_FORM: usize = 20_000_000;
+pub const MAX_FORM: usize = 8_000_000;
 /// Cells that are looked at; beyond is nobody's form.
 const MAX_CELLS: usize = 200_000;
+/// Bytes of text in all of them; one shared text may stand in any number of cells.
+const MAX_TEXT: usize = 8_000_000;
 
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,14 +81,14 @@ pub fn open(file: &str, bytes: &[u8]) -> Result<Opened, FormProblem> {
     if bytes.len() > MAX_FORM {
         return Err(FormProblem::file(
             format!("{} MB", bytes.len() / 1_000_000),
-            "a form of at most 20 MB",
+            format!("a form of at most {} MB", MAX_FORM / 1_000_000),
             "Check that it is the form itself, without pictures",
         ));
     }
     if !bytes.starts_with(b"PK") {
         return Err(not_a_workbook(bytes));
     }
-    if let Err(refused) = weigh(file, bytes) {
+    if let Err(refused) = weigh(file, bytes, &FORM) {
         let ReadError::Refused(problems) = refused else { return Err(damaged("it was stopped")) };
         let found = problems.first().map_or("a file that cannot be read", |problem| problem.value.as_str());
         return Err(FormProblem::file(found, "a form of this program, saved as .xlsx", SAVE_AGAIN));
@@ -136,7 +138,7 @@ fn unpack(bytes: &[u8]) -> Result<Opened, FormProblem> {
     }
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(&error.to_string()))?;
     let mut out = Opened::default();
-    let mut left = MAX_CELLS;
+    let (mut left, mut text_left) = (MAX_CELLS, MAX_TEXT);
     for (name, traits) in scan.sheets {
         if name == MENDING {
             continue;
@@ -155,6 +157,14 @@ fn unpack(bytes: &[u8]) -> Result<Opened, FormProblem> {
                 FormProblem::file(
                     format!("more than {MAX_CELLS} filled cells"),
                     "a form of a few hundred rows",
+                    "Copy the answers into the form as it was sent",
+                )
+            })?;
+            let letters = if let Raw::Text(text) = &raw { text.len() } else { 0 };
+            text_left = text_left.checked_sub(letters).ok_or_else(|| {
+                FormProblem::file(
+                    format!("more than {MAX_TEXT} letters in its cells"),
+                    "a form of a few pages",
                     "Copy the answers into the form as it was sent",
                 )
             })?;

@@ -15,6 +15,14 @@ use serde::de::DeserializeOwned;
 
 /// Most bytes in a manifest.
 const MOST_MANIFEST_BYTES: usize = 1024 * 1024;
+/// Most bytes of the parts whose values are held in memory: a list of empty texts takes ten times its bytes there. A whole CCG's
+/// figures come to a quarter of it.
+const MOST_READ: [(&str, usize); 4] = [
+    (MANIFEST, MOST_MANIFEST_BYTES),
+    (DATA, 8 * 1024 * 1024),
+    (EDITION, edition::MAX_BYTES as usize),
+    (SIGNATURE, 4 * 1024),
+];
 
 /// What a package says, found whole; its bytes stay with whoever holds them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,6 +166,10 @@ pub fn open(bytes: &[u8]) -> Result<Opened, Vec<PackageProblem>> {
             "Choose a package made by PCH Planner, as it was sent",
         )]);
     }
+    let large: Vec<PackageProblem> = entries.iter().filter_map(too_large).collect();
+    if !large.is_empty() {
+        return Err(large);
+    }
     let mut problems = unknown_parts(bytes, &entries);
     let written = &bytes[entries[0].data.clone()];
     let manifest = match parse_manifest(written) {
@@ -211,6 +223,18 @@ pub fn open(bytes: &[u8]) -> Result<Opened, Vec<PackageProblem>> {
             Opened::Call(Box::new(CallPackage { manifest, data: *data, edition: edition.map(|edition| *edition) }))
         }
         Body::Reply(data) => Opened::Reply(Box::new(ReplyPackage { manifest, data: *data })),
+    })
+}
+
+fn too_large(entry: &Entry) -> Option<PackageProblem> {
+    let (_, most) = MOST_READ.into_iter().find(|(name, _)| *name == entry.name)?;
+    (entry.data.len() > most).then(|| {
+        PackageProblem::at(
+            &entry.name,
+            format!("this part has {} bytes", entry.data.len()),
+            format!("at most {most} bytes"),
+            "No return has so many: ask the sender whether they sent it, and to export it again",
+        )
     })
 }
 

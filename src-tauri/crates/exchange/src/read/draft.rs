@@ -13,6 +13,9 @@ use std::hash::Hash;
 /// Problems told one by one; beyond it they are counted.
 const MOST_PROBLEMS: usize = 5_000;
 
+/// Most figures of one file, blanks counted. England's practices in every role at one date come to a quarter.
+const MOST_FIGURES: usize = 4_000_000;
+
 /// Facts and problems of one table (or of a workbook's tables one after the other).
 pub(crate) struct Draft<'a> {
     pub(crate) table: &'a Table,
@@ -143,6 +146,20 @@ impl<'a> Draft<'a> {
         let problem =
             FileProblem { value, expected, mend: mend.to_owned(), rejects, ..self.table.problem(row, column) };
         self.reading.problems.push(problem);
+    }
+
+    /// Where rows become columns, each place has room for every measure: a small file could ask for all the memory there is.
+    pub(crate) fn room_for(&self, places: usize, measures: usize) -> Result<(), ReadError> {
+        if places.saturating_mul(measures) <= MOST_FIGURES {
+            return Ok(());
+        }
+        let (places, measures) = (thousands(places as u64), thousands(measures as u64));
+        Err(ReadError::file(
+            &self.table.file,
+            format!("{measures} different measures of {places} organisations and dates"),
+            &format!("at most {} figures, blanks counted", thousands(MOST_FIGURES as u64)),
+            "Check that this is the publisher's file; if it is, cut it to your area or to one date and import it again",
+        ))
     }
 
     /// A plain sentence for the preview.

@@ -25,7 +25,8 @@ mod workforce;
 pub use bytes::MAX_BYTES;
 pub(crate) use refuse::quoted;
 pub use refuse::{ReadError, sentence};
-pub(crate) use workbook::weigh;
+pub use workbook::MAX_WORKBOOK;
+pub(crate) use workbook::{FORM, elements, listed, part_text, weigh};
 
 use bytes::Content;
 use chrono::NaiveDate;

@@ -102,6 +102,7 @@ pub(crate) fn read(found: &Found<'_>, asked: &Asked<'_>) -> Result<Reading, Read
         }
     }
     if dates.known() {
+        draft.room_for(places.len(), roles.list.len() * 2)?;
         draft.reading.observations.rows =
             places.into_values().map(|place| observation(place, roles.list.len())).collect();
         draft.reading.observations.measures = roles.measures();

@@ -4,6 +4,10 @@ use super::bytes::{Decoded, cut_off};
 use super::refuse::ReadError;
 use super::table::{STEP, Table, count};
 use pch_domain::facts::Progress;
+use pch_domain::words::thousands;
+
+/// Most cells, blank ones counted: 7,000 practices in the widest official columns come to half.
+const MOST_CELLS: usize = 12_000_000;
 
 impl Table {
     /// Reads separated text. With `head`, at most that many rows and no complaint about the end.
@@ -45,6 +49,14 @@ impl Table {
             for cell in &record {
                 cells.extend_from_slice(cell);
                 table.ends.push(count(cells.len()));
+            }
+            if table.ends.len() > MOST_CELLS {
+                return Err(ReadError::file(
+                    file,
+                    format!("more than {} cells", thousands(MOST_CELLS as u64)),
+                    "a table of one publication",
+                    "The official files are far smaller: check that this is the right one, or cut it to your area first",
+                ));
             }
             if head.is_some_and(|head| table.len() >= head) {
                 break;

@@ -46,6 +46,22 @@ fn a_bomb_in_a_workbook_is_weighed_before_it_is_opened() {
 }
 
 #[test]
+fn rows_that_would_become_columns_without_end_are_refused() {
+    let rows = |head: &str, row: &dyn Fn(u32) -> String| {
+        let text: String = (0..3_000_u32).fold(head.to_owned(), |text, at| text + &row(at));
+        refused(text.as_bytes())
+    };
+    let posts = rows("CENSUS_YEAR,CENSUS_MONTH,PCN_CODE,STAFF_GROUP,STAFF_ROLE,FTE\n", &|at| {
+        format!("2020,3,U{:05},Directors,Role {at},0.5\n", 10_000 + at)
+    });
+    assert!(posts.contains("6,000 different measures of 3,000 organisations and dates"), "{posts}");
+    let tidy = rows("prac_code,prac_name,staff_group,detailed_staff_role,measure,value,year,month\n", &|at| {
+        format!("Y{:05},A,GP,Role {at},FTE,1,2024,6\n", 10_000 + at)
+    });
+    assert!(tidy.contains("3,000 different measures of 3,000 organisations and dates"), "{tidy}");
+}
+
+#[test]
 fn a_cell_in_the_far_corner_costs_nothing() {
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet();

@@ -3,14 +3,12 @@
 use crate::error::AppError;
 use crate::session::Session;
 use pch_domain::facts::Progress as _;
-use pch_exchange::form::FormProblem;
+use pch_exchange::form::{FormProblem, MAX_FORM};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Most forms at once.
 const MOST_FILES: usize = 2_000;
-/// The largest form that is read, in bytes.
-const MOST_BYTES: u64 = 20_000_000;
 /// How deep folders are looked into.
 const DEEPEST: u32 = 6;
 
@@ -92,7 +90,7 @@ fn load(path: &Path) -> Result<Vec<u8>, FormProblem> {
     if !about.is_file() {
         return Err(refused("no ordinary file".to_owned(), "Choose the form itself"));
     }
-    if about.len() > MOST_BYTES {
+    if about.len() > MAX_FORM as u64 {
         let found = format!("{} MB", about.len() / 1_000_000);
         return Err(refused(found, "Check that it is the form itself, without pictures"));
     }

@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use pch_domain::facts::{Measure, ObservationRow, Reading, SourceKind};
 use pch_domain::words::thousands;
 use pch_domain::{Mark, OdsCode, OrganisationKind, StaffGroup, Supplied};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 struct Cell {
     practice: OdsCode,
@@ -78,6 +78,8 @@ pub(crate) fn read(found: &Found<'_>, asked: &Asked<'_>) -> Result<Reading, Read
         let list = measures.list.clone();
         let name = |cell: &Cell| format!("{} in {}", list[cell.measure].printed, cell.practice);
         let kept = draft.settle(items, key, |a, b| a.value == b.value, name);
+        let places: HashSet<_> = kept.iter().map(|(_, cell)| (packed(&cell.practice), cell.as_of)).collect();
+        draft.room_for(places.len(), measures.list.len())?;
         draft.reading.observations.rows = rows(kept, measures.list.len());
         draft.reading.observations.measures = measures.list;
         add_totals(&mut draft);

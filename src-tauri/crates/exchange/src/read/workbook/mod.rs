@@ -1,21 +1,32 @@
 //! Excel workbooks as tables of text, after the archive has been weighed.
 
+mod parts;
+mod styles;
+mod tally;
+mod weigh;
+
+pub(crate) use parts::{elements, listed, text as part_text};
+pub use weigh::MAX_WORKBOOK;
+pub(crate) use weigh::{FORM, weigh};
+
 use super::bytes::cut_off;
-use super::refuse::{ReadError, quoted};
+use super::refuse::ReadError;
 use super::table::{STEP, Table};
 use calamine::{Data, DataRef, Reader, Xlsx};
 use pch_domain::facts::Progress;
-use std::borrow::Cow;
-use std::io::{Cursor, Read};
+use pch_domain::words::thousands;
+use std::io::Cursor;
 use std::panic::AssertUnwindSafe;
+use weigh::{OFFICIAL, SAVE_AS_CSV, locked};
 
-/// The most that a workbook's parts may unpack to, in bytes; England's ePCN unpacks to 5 MB.
-const MAX_UNPACKED: u64 = 300_000_000;
-/// The most that one part may grow in unpacking, once it is larger than [`SMALL`]; worksheets reach 30.
-const MAX_RATIO: u64 = 200;
-const SMALL: u64 = 5_000_000;
 /// Columns beyond this are nobody's data; the widest official file has 831.
 const MAX_COLUMNS: u32 = 1_024;
+/// Rows that a sheet can have.
+const MAX_ROWS: u32 = 1_048_576;
+/// Most cells of all sheets, blanks before a filled one counted; England's ePCN has 84,000.
+const MOST_CELLS: usize = 2_000_000;
+/// Most bytes of text in all cells: one shared text may stand in any number of them.
+const MOST_TEXT: usize = 24_000_000;
 
 /// The sheets of a workbook, in their order. With `head`, at most that many rows of each.
 pub(crate) fn sheets(
@@ -24,7 +35,7 @@ pub(crate) fn sheets(
     head: Option<usize>,
     progress: &dyn Progress,
 ) -> Result<Vec<Table>, ReadError> {
-    weigh(file, bytes)?;
+    weigh(file, bytes, &OFFICIAL)?;
     // The workbook library counts on well-formed parts: a reversed `dimension` makes it panic (found by changing bytes at
     // random). Nothing of ours is shared with it, so nothing can be left half-done by stopping it here.
     std::panic::catch_unwind(AssertUnwindSafe(|| unpack(file, bytes, head, progress)))
@@ -39,6 +50,7 @@ fn unpack(file: &str, bytes: &[u8], head: Option<usize>, progress: &dyn Progress
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     let names = workbook.sheet_names();
     let mut tables = Vec::with_capacity(names.len());
+    let (mut cells_left, mut text_left) = (MOST_CELLS, MOST_TEXT);
     for name in names {
         progress.step("Opening the workbook", 0, 1)?;
         let mut cells = match workbook.worksheet_cells_reader(&name) {
@@ -53,11 +65,18 @@ fn unpack(file: &str, bytes: &[u8], head: Option<usize>, progress: &dyn Progress
         let mut line = 0_u32;
         while let Some(cell) = cells.next_cell().map_err(damaged)? {
             let (row, column) = cell.get_position();
+            // Letters and digits beyond any sheet's wrap round in the library, and would come out at another cell.
+            if row >= MAX_ROWS {
+                return Err(cut_off(
+                    file,
+                    "a workbook whose inside is damaged (a cell beyond the last row of a sheet)",
+                ));
+            }
             if matches!(cell.get_value(), DataRef::Empty) || column >= MAX_COLUMNS {
                 continue;
             }
             if row + 1 != line {
-                if row + 1 < line || table.text_len() > super::bytes::MAX_BYTES {
+                if row + 1 < line {
                     return Err(cut_off(file, &format!("rows out of order near row {} of a sheet", row + 1)));
                 }
                 if head.is_some_and(|head| table.len() >= head) {
@@ -69,6 +88,9 @@ fn unpack(file: &str, bytes: &[u8], head: Option<usize>, progress: &dyn Progress
                 line = row + 1;
                 table.start_row(line);
             }
+            let (width, long) = (table.width(), table.text_len());
+            let wanted = (column as usize + 1).saturating_sub(width);
+            cells_left = cells_left.checked_sub(wanted).ok_or_else(|| too_many(file, "cells", MOST_CELLS))?;
             while table.width() < column as usize {
                 table.push("");
             }
@@ -77,6 +99,8 @@ fn unpack(file: &str, bytes: &[u8], head: Option<usize>, progress: &dyn Progress
                 return Err(cut_off(file, &format!("two values in one cell of row {line}")));
             }
             push(&mut table, cell.get_value());
+            let added = table.text_len() - long;
+            text_left = text_left.checked_sub(added).ok_or_else(|| too_many(file, "letters", MOST_TEXT))?;
         }
         tables.push(table);
     }
@@ -100,81 +124,8 @@ fn push(table: &mut Table, value: &DataRef<'_>) {
     }
 }
 
-fn a_package(file: &str) -> ReadError {
-    ReadError::file(
-        file,
-        "a return package of this program",
-        "an official file",
-        "Packages are taken in under Collect (`pch collect`)",
-    )
-}
-
-/// Unpacks every part into nothing, counting: an archive may lie about its sizes, and a bomb must not reach the reader.
-pub(crate) fn weigh(file: &str, bytes: &[u8]) -> Result<(), ReadError> {
-    // A package begins with its manifest; cut short, it ends in one of its parts, which may be a sound workbook.
-    if bytes.get(30..43) == Some(b"manifest.json") {
-        return Err(a_package(file));
-    }
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes))
-        .map_err(|error| cut_off(file, &format!("an archive that cannot be opened ({error})")))?;
-    let names: Vec<String> = archive.file_names().flatten().map(Cow::into_owned).collect();
-    if names.iter().any(|name| name == "manifest.json") {
-        return Err(a_package(file));
-    }
-    if !names.iter().any(|name| name == "xl/workbook.xml") {
-        return Err(not_a_workbook(file, &names));
-    }
-    let mut unpacked = 0_u64;
-    for at in 0..archive.len() {
-        let part = match archive.by_index(at) {
-            Ok(part) => part,
-            Err(zip::result::ZipError::UnsupportedArchive(what)) if what.contains("assword") => {
-                return Err(locked(file));
-            }
-            Err(error) => return Err(cut_off(file, &format!("a damaged part of the workbook ({error})"))),
-        };
-        let packed = part.compressed_size().max(1);
-        let limit = (MAX_UNPACKED - unpacked).min((packed * MAX_RATIO).max(SMALL));
-        let name = part.name().map(Cow::into_owned).unwrap_or_default();
-        let mut counted = part.take(limit + 1);
-        let size = std::io::copy(&mut counted, &mut std::io::sink())
-            .map_err(|error| cut_off(file, &format!("a damaged part of the workbook ({name}: {error})")))?;
-        if size > limit {
-            return Err(ReadError::file(
-                file,
-                format!("a workbook that unpacks to far more than it weighs (part {})", quoted(&name)),
-                "a workbook of at most 300 MB unpacked",
-                "This is no official file; ask whoever sent it for a CSV",
-            ));
-        }
-        unpacked += size;
-    }
-    Ok(())
-}
-
-fn not_a_workbook(file: &str, names: &[String]) -> ReadError {
-    if names.iter().any(|name| name == "xl/workbook.bin") {
-        return ReadError::file(
-            file,
-            "a binary workbook (.xlsb)",
-            "a CSV file or an .xlsx workbook",
-            "Open it in Excel and save it as “Excel Workbook (.xlsx)”",
-        );
-    }
-    let listed = names.iter().take(5).map(String::as_str).collect::<Vec<_>>().join(", ");
-    ReadError::file(
-        file,
-        format!("a zip archive that is no Excel workbook (it holds {listed})"),
-        "a CSV file or an .xlsx workbook",
-        "Unpack it and import the files inside, one by one",
-    )
-}
-
-fn locked(file: &str) -> ReadError {
-    ReadError::file(
-        file,
-        "a workbook protected by a password",
-        "a workbook that anybody can open",
-        "Open it in Excel, remove the password (File, Info, Protect Workbook) and save it again",
-    )
+fn too_many(file: &str, what: &str, most: usize) -> ReadError {
+    let most = thousands(most as u64);
+    let found = format!("a workbook whose sheets hold more than {most} {what}");
+    ReadError::file(file, found, &format!("a workbook of at most {most} {what}"), SAVE_AS_CSV)
 }
