@@ -5,7 +5,7 @@ use crate::open::{Store, check_identity};
 use chrono::NaiveDateTime;
 use rusqlite::backup::Backup;
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{Connection, OpenFlags, ToSql};
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _, ToSql};
 use std::path::{Path, PathBuf};
 
 /// How many backups of each reason are kept beside the newest of each of the last thirty days.
@@ -18,10 +18,12 @@ pub struct BackupFile {
     pub path: PathBuf,
     /// Size.
     pub bytes: u64,
-    /// When it was made, local time of the session's clock.
+    /// When it was made, local time of the session's clock; before a migration, when the store was last changed.
     pub made: NaiveDateTime,
-    /// Why: `daily`, `import`, `restore`, `asked`.
+    /// Why: `daily`, `import`, `migration`, `restore`, `asked`.
     pub reason: String,
+    /// Which of those of one second and reason, from 1.
+    nth: u32,
 }
 
 /// What a backup holds.
@@ -104,18 +106,16 @@ impl Store {
         let folder = self.backup_folder();
         std::fs::create_dir_all(&folder).map_err(StoreError::file("make the folder", &folder))?;
         clear_partial(&folder);
-        let mut path = folder.join(format!("{}_{reason}.db", now.format(STAMP)));
-        // Two in one second happen when a restore follows another act at once.
-        for more in 2..100 {
-            if !path.exists() {
-                break;
-            }
-            path = folder.join(format!("{}_{reason}-{more}.db", now.format(STAMP)));
-        }
+        // Two in one second happen when a restore follows another act at once. A number is never used again, so that the
+        // newest has the highest also where earlier ones were thinned.
+        let second = now.format(STAMP).to_string();
+        let same = |held: &&BackupFile| held.reason == reason && held.made.format(STAMP).to_string() == second;
+        let nth = self.backups()?.iter().filter(same).map(|held| held.nth).max().unwrap_or(0) + 1;
+        let path = folder.join(name_of(reason, now, nth));
         self.save_copy(&path)?;
-        self.thin(now)?;
+        self.thin(now, &path);
         let bytes = std::fs::metadata(&path).map_or(0, |meta| meta.len());
-        Ok(BackupFile { path, bytes, made: now, reason: reason.to_owned() })
+        Ok(BackupFile { path, bytes, made: now, reason: reason.to_owned(), nth })
     }
 
     /// Writes the whole store into one new file, checked before it takes its name.
@@ -123,29 +123,7 @@ impl Store {
     /// # Errors
     /// A full or read-only disk; an existing file at `path` is replaced only by a good copy.
     pub fn save_copy(&self, path: &Path) -> Result<(), StoreError> {
-        // A name that nobody else gives a file: what was there under it is a copy that was interrupted.
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let partial = path.with_file_name(format!(".{name}{PARTIAL}"));
-        // Its journal too: SQLite would play it into the next file of the name.
-        let clear = || {
-            let _ = std::fs::remove_file(&partial);
-            let _ = std::fs::remove_file(journal_of(&partial));
-        };
-        clear();
-        let result = self.copy_to(&partial, path);
-        if result.is_err() {
-            clear();
-        }
-        result
-    }
-
-    fn copy_to(&self, partial: &Path, path: &Path) -> Result<(), StoreError> {
-        self.connection
-            .execute("VACUUM INTO ?1", [Named(partial)])
-            .map_err(|error| StoreError::from(error).at(path))?;
-        look_into(partial)?;
-        std::fs::File::open(partial).and_then(|file| file.sync_all()).map_err(StoreError::file("flush", partial))?;
-        std::fs::rename(partial, path).map_err(StoreError::file("name", path))
+        write_copy(&self.connection, path)
     }
 
     /// The backups there are, newest first.
@@ -157,12 +135,12 @@ impl Store {
     }
 
     /// Keeps the newest [`KEPT_OF_A_REASON`] of each reason and the newest of each of the last thirty days. Backups that
-    /// somebody asked for are never thinned.
-    fn thin(&self, now: NaiveDateTime) -> Result<(), StoreError> {
-        for gone in to_thin(&self.backups()?, now) {
-            std::fs::remove_file(&gone).map_err(StoreError::file("take away", &gone))?;
+    /// somebody asked for are never thinned. An old one that cannot be taken away stays: that a backup was made is what counts,
+    /// and a restore that waits for it must not be refused for want of tidiness.
+    fn thin(&self, now: NaiveDateTime, made: &Path) {
+        for gone in to_thin(&self.backups().unwrap_or_default(), now, made) {
+            let _ = std::fs::remove_file(&gone);
         }
-        Ok(())
     }
 
     /// Puts a backup's contents in the place of the store's, after backing up the present. The journal is the backup's.
@@ -180,7 +158,7 @@ impl Store {
             let _ = std::fs::remove_file(journal_of(&work));
         };
         clear();
-        let copied = copy_bytes(from, &work).and_then(|()| Self::open(&work)).and_then(|source| {
+        let copied = copy_bytes(from, &work).and_then(|()| Self::open_copy(&work)).and_then(|source| {
             let backup = Backup::new(&source.connection, &mut self.connection)?;
             backup.run_to_completion(1000, std::time::Duration::ZERO, None)?;
             Ok(())
@@ -189,6 +167,65 @@ impl Store {
         copied.map_err(|error| error.at(&self.path))?;
         self.stacks = crate::journal::Stacks::load(&self.connection)?;
         Ok(())
+    }
+}
+
+/// `2018-11-21_090000_import.db`, and `2018-11-21_090000_import-2.db` in the same second.
+fn name_of(reason: &str, made: NaiveDateTime, nth: u32) -> String {
+    let more = if nth > 1 { format!("-{nth}") } else { String::new() };
+    format!("{}_{reason}{more}.db", made.format(STAMP))
+}
+
+/// Keeps the store as it is before its schema changes, among its backups. The time is that of the last act, because nothing
+/// was changed since; so whoever was interrupted between this and the change finds the same file, and makes it again. A store
+/// in which nothing was done has nothing to lose.
+pub(crate) fn before_migration(connection: &Connection, store: &Path) -> Result<(), StoreError> {
+    let last: Option<String> =
+        connection.query_row("SELECT at FROM operation ORDER BY id DESC LIMIT 1", [], |row| row.get(0)).optional()?;
+    let made = last.and_then(|at| Some(chrono::DateTime::parse_from_rfc3339(&at).ok()?.naive_local()));
+    let Some(made) = made else { return Ok(()) };
+    let folder = folder_of(store);
+    std::fs::create_dir_all(&folder).map_err(StoreError::file("make the folder", &folder))?;
+    write_copy(connection, &folder.join(name_of("migration", made, 1)))
+}
+
+/// A copy under a name of its own until it was checked, then by its name.
+fn write_copy(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    // A name that nobody else gives a file: what was there under it is a copy that was interrupted.
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let partial = path.with_file_name(format!(".{name}{PARTIAL}"));
+    // Its journal too: SQLite would play it into the next file of the name.
+    let clear = || {
+        let _ = std::fs::remove_file(&partial);
+        let _ = std::fs::remove_file(journal_of(&partial));
+    };
+    clear();
+    let result = copy_to(connection, &partial, path);
+    if result.is_err() {
+        clear();
+    }
+    result
+}
+
+fn copy_to(connection: &Connection, partial: &Path, path: &Path) -> Result<(), StoreError> {
+    let present = contents(connection)?;
+    connection.execute("VACUUM INTO ?1", [Named(partial)]).map_err(|error| StoreError::from(error).at(path))?;
+    // Opened again as a file, whole in itself, and saying what the store says: only then is it a backup.
+    if look_into(partial)? != present {
+        let detail = "the copy does not hold what the store holds".to_owned();
+        return Err(StoreError::Corrupt { path: path.to_owned(), detail });
+    }
+    std::fs::File::open(partial).and_then(|file| file.sync_all()).map_err(StoreError::file("flush", partial))?;
+    std::fs::rename(partial, path).map_err(StoreError::file("name", path))?;
+    sync_folder_of(path);
+    Ok(())
+}
+
+/// Puts the name of a file on the disk as well, where the system can: else a power cut could take the file that was promised.
+pub(crate) fn sync_folder_of(path: &Path) {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if let Ok(opened) = std::fs::File::open(folder) {
+        let _ = opened.sync_all();
     }
 }
 
@@ -210,7 +247,7 @@ pub fn backups_of(store: &Path) -> Result<Vec<BackupFile>, StoreError> {
         Err(error) => return Err(StoreError::file("list", &folder)(error)),
     };
     let mut found: Vec<BackupFile> = entries.filter_map(Result::ok).filter_map(|entry| named(&entry.path())).collect();
-    found.sort_by(|a, b| b.path.file_name().cmp(&a.path.file_name()));
+    found.sort_by(|a, b| (b.made, b.nth, &b.path).cmp(&(a.made, a.nth, &a.path)));
     Ok(found)
 }
 
@@ -234,41 +271,44 @@ pub fn look_into(path: &Path) -> Result<Contents, StoreError> {
             // An empty file passes for a store that is about to be made, but there is nothing in it to bring back.
             return Err(StoreError::NotAStore { path: path.to_owned() });
         }
-        let count = |table: &str| {
-            connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get::<_, i64>(0))
-        };
-        let mut people = connection.prepare("SELECT name FROM person ORDER BY id")?;
-        let people = people.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        let last = connection.query_row("SELECT label, at FROM operation ORDER BY id DESC LIMIT 1", [], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        });
-        Ok(Contents {
-            schema_version,
-            operations: count("operation")?,
-            last: last.ok(),
-            people,
-            organisations: count("organisation")?,
-            posts: count("post")?,
-            submissions: count("submission")?,
-        })
+        contents(&connection)
     };
     inside().map_err(|error| error.at(path))
 }
 
-fn named(path: &Path) -> Option<BackupFile> {
-    let name = path.file_name()?.to_str()?.strip_suffix(".db")?;
-    let stamp = name.get(..17)?;
-    let reason = name.get(18..)?.split('-').next()?;
-    let made = NaiveDateTime::parse_from_str(stamp, STAMP).ok()?;
-    Some(BackupFile {
-        path: path.to_owned(),
-        bytes: std::fs::metadata(path).ok()?.len(),
-        made,
-        reason: reason.to_owned(),
+/// What an open store says of itself.
+fn contents(connection: &Connection) -> Result<Contents, StoreError> {
+    let count =
+        |table: &str| connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get::<_, i64>(0));
+    let mut people = connection.prepare("SELECT name FROM person ORDER BY id")?;
+    let people = people.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let last = connection
+        .query_row("SELECT label, at FROM operation ORDER BY id DESC LIMIT 1", [], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    Ok(Contents {
+        schema_version: connection.pragma_query_value(None, "user_version", |row| row.get(0))?,
+        operations: count("operation")?,
+        last,
+        people,
+        organisations: count("organisation")?,
+        posts: count("post")?,
+        submissions: count("submission")?,
     })
 }
 
-fn to_thin(newest_first: &[BackupFile], now: NaiveDateTime) -> Vec<PathBuf> {
+fn named(path: &Path) -> Option<BackupFile> {
+    let name = path.file_name()?.to_str()?.strip_suffix(".db")?;
+    let made = NaiveDateTime::parse_from_str(name.get(..17)?, STAMP).ok()?;
+    let (reason, nth) = match name.get(18..)?.split_once('-') {
+        Some((reason, nth)) => (reason, nth.parse().ok()?),
+        None => (name.get(18..)?, 1),
+    };
+    let meta = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?;
+    Some(BackupFile { path: path.to_owned(), bytes: meta.len(), made, reason: reason.to_owned(), nth })
+}
+
+/// The one that was just made stays whatever the clock says: set back, it makes the newest look old.
+fn to_thin(newest_first: &[BackupFile], now: NaiveDateTime, just_made: &Path) -> Vec<PathBuf> {
     let mut of_reason: std::collections::HashMap<&str, usize> = std::collections::HashMap::new();
     let mut days = std::collections::HashSet::new();
     let mut gone = Vec::new();
@@ -276,7 +316,8 @@ fn to_thin(newest_first: &[BackupFile], now: NaiveDateTime) -> Vec<PathBuf> {
         let count = of_reason.entry(&backup.reason).or_default();
         *count += 1;
         let first_of_day = days.insert(backup.made.date()) && (now - backup.made).num_days() < 30;
-        if backup.reason != "asked" && *count > KEPT_OF_A_REASON && !first_of_day {
+        let kept = backup.reason == "asked" || backup.path == just_made;
+        if !kept && *count > KEPT_OF_A_REASON && !first_of_day {
             gone.push(backup.path.clone());
         }
     }
@@ -284,27 +325,5 @@ fn to_thin(newest_first: &[BackupFile], now: NaiveDateTime) -> Vec<PathBuf> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn thinning_keeps_ten_of_a_reason_a_day_each_and_all_that_were_asked_for() {
-        let now = NaiveDateTime::parse_from_str("2018-11-30_120000", STAMP).unwrap();
-        let backup = |hours: i64, reason: &str| BackupFile {
-            path: PathBuf::from(format!("{reason}-{hours}")),
-            bytes: 1,
-            made: now - chrono::TimeDelta::hours(hours),
-            reason: reason.to_owned(),
-        };
-        let all: Vec<_> = (0..12)
-            .map(|hour| backup(hour, "import"))
-            .chain([backup(24, "import"), backup(24 * 40, "import"), backup(24 * 41, "asked")])
-            .collect();
-        let gone = to_thin(&all, now);
-        assert_eq!(
-            gone,
-            [PathBuf::from("import-10"), PathBuf::from("import-11"), PathBuf::from("import-960")],
-            "the eleventh goes unless it is its day's newest within a month"
-        );
-    }
-}
+#[path = "backup_tests.rs"]
+mod tests;

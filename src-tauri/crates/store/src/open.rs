@@ -1,6 +1,6 @@
 //! Opening the one file: identity, exclusive lock, migration, triggers.
 
-use crate::backup::journal_of;
+use crate::backup::{before_migration, journal_of};
 use crate::error::StoreError;
 use crate::journal::{self, Stacks};
 use rusqlite::{Connection, OpenFlags};
@@ -15,7 +15,7 @@ pub const APPLICATION_ID: i64 = 0x5043_4850;
 pub const SCHEMA_VERSION: i64 = 5;
 
 /// Schema 1, a file a noun. The order is that of the tables' making, which readers of a store file see.
-const SCHEMA_1: &str = concat!(
+pub(crate) const SCHEMA_1: &str = concat!(
     include_str!("../schema/1/journal.sql"),
     include_str!("../schema/1/facts.sql"),
     include_str!("../schema/1/organisations.sql"),
@@ -65,6 +65,16 @@ impl Store {
     /// # Errors
     /// Open elsewhere, too new, not a store, damaged, read-only: nothing is written in any of these cases.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
+        Self::open_file(path, true)
+    }
+
+    /// Opens a copy that was made to be migrated and checked. It needs no backup of its own: that would bear the name of the
+    /// store's, and what it was copied from is there.
+    pub(crate) fn open_copy(path: &Path) -> Result<Self, StoreError> {
+        Self::open_file(path, false)
+    }
+
+    fn open_file(path: &Path, keeps: bool) -> Result<Self, StoreError> {
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).map_err(StoreError::file("make the folder of", path))?;
         }
@@ -78,7 +88,7 @@ impl Store {
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(|error| named(error.into()))?;
-        Self::prepare(connection, path, existed).map_err(named)
+        Self::prepare(connection, path, existed, keeps).map_err(named)
     }
 
     /// A store in memory, for tests.
@@ -86,10 +96,10 @@ impl Store {
     /// # Errors
     /// Never in practice; SQLite may be out of memory.
     pub fn in_memory() -> Result<Self, StoreError> {
-        Self::prepare(Connection::open_in_memory()?, Path::new(":memory:"), false)
+        Self::prepare(Connection::open_in_memory()?, Path::new(":memory:"), false, false)
     }
 
-    fn prepare(mut connection: Connection, path: &Path, existed: bool) -> Result<Self, StoreError> {
+    fn prepare(mut connection: Connection, path: &Path, existed: bool, keeps: bool) -> Result<Self, StoreError> {
         connection.busy_timeout(std::time::Duration::from_millis(200))?;
         // Taking the exclusive lock at once is what tells a second opener plainly who has the file: with a lazy lock two
         // openers could both read and neither write.
@@ -106,7 +116,7 @@ impl Store {
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "temp_store", "MEMORY")?;
         connection.pragma_update(None, "cache_size", -65_536)?;
-        migrate(&mut connection, path, existed)?;
+        migrate(&mut connection, path, existed && keeps)?;
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.set_prepared_statement_cache_capacity(256);
         journal::watch(&connection)?;
@@ -200,14 +210,13 @@ pub(crate) fn check_identity(connection: &Connection, path: &Path) -> Result<i64
     Ok(version)
 }
 
-fn migrate(connection: &mut Connection, path: &Path, existed: bool) -> Result<(), StoreError> {
+fn migrate(connection: &mut Connection, path: &Path, keep: bool) -> Result<(), StoreError> {
     let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if version == SCHEMA_VERSION {
         return Ok(());
     }
-    if existed && version > 0 {
-        let backup = path.with_extension(format!("before-schema-{SCHEMA_VERSION}.db"));
-        connection.execute("VACUUM INTO ?1", [backup.to_string_lossy().as_ref()])?;
+    if keep && version > 0 {
+        before_migration(connection, path)?;
     }
     // Rebuilding a parent table with foreign keys on has been seen to empty its children.
     connection.pragma_update(None, "foreign_keys", false)?;

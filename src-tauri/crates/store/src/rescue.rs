@@ -1,6 +1,6 @@
 //! The way back from a store that cannot be opened: a backup takes its place, and the damaged file is kept.
 
-use crate::backup::{STAMP, copy_bytes, journal_of, look_into};
+use crate::backup::{STAMP, copy_bytes, journal_of, look_into, sync_folder_of};
 use crate::error::StoreError;
 use crate::open::Store;
 use chrono::NaiveDateTime;
@@ -32,7 +32,7 @@ pub fn bring_back(store: &Path, backup: &Path, now: NaiveDateTime) -> Result<Pat
     };
     clear();
     let ready = copy_bytes(backup, &work)
-        .and_then(|()| Store::open(&work).map(drop))
+        .and_then(|()| Store::open_copy(&work).map(drop))
         .and_then(|()| {
             std::fs::File::open(&work).and_then(|file| file.sync_all()).map_err(StoreError::file("flush", &work))
         })
@@ -64,11 +64,7 @@ fn change_places(store: &Path, work: &Path, now: NaiveDateTime) -> Result<PathBu
         let _ = std::fs::rename(&kept, store);
         StoreError::file("name", store)(error)
     })?;
-    if let Some(folder) = store.parent()
-        && let Ok(opened) = std::fs::File::open(folder)
-    {
-        let _ = opened.sync_all();
-    }
+    sync_folder_of(store);
     Ok(kept)
 }
 

@@ -245,10 +245,12 @@ impl Session {
         {
             return Vec::new();
         }
-        let marked = store.write_unjournalled(|tx| settings::set(tx, "daily_backup", &today));
         let empty = store.history(None, 1).is_ok_and(|history| history.is_empty());
         let made = if empty { Ok(()) } else { store.back_up("daily", self.clock.now().naive_local()).map(|_| ()) };
-        match marked.and(made) {
+        // Marked when it is there: a process that dies in between makes it again, and none is missing. One that failed is
+        // told of once a day.
+        let marked = store.write_unjournalled(|tx| settings::set(tx, "daily_backup", &today));
+        match made.and(marked) {
             Ok(()) => Vec::new(),
             Err(error) => {
                 vec![format!("Today's automatic backup could not be made: {}", AppError::from(error).message)]
