@@ -310,8 +310,10 @@ fn a_whole_round_ends_in_totals_that_are_the_sum_of_what_practices_typed() {
         "organisations.save",
         json!({"kind": "ccg", "code": CCG, "name": "NHS Sampleshire CCG", "parent": SYSTEM}),
     );
+    person(&system, "S. Officer", "system_officer", "system", SYSTEM);
     take_in(&system, &preview(&system, &sent));
     let view = collected(&system, "system", SYSTEM, json!("ccg_return"));
+    assert_eq!(view["collectors"], json!(["S. Officer, System officer"]), "who collects for the system is said");
     let total = view["totals"]
         .as_array()
         .expect("totals")

@@ -119,6 +119,60 @@ test("the same revision with other figures waits for a choice", async (t) => {
   assert.equal(await gp(), before, "undo brings back what was held");
 });
 
+test("with nothing received the totals say what to do next, and who collects here is named", async (t) => {
+  const at = await officer(t);
+  const { page, core } = at;
+  await core.call("clusters.save", { code: CLUSTER.code, name: "Riverside cluster", ccg: CCG.code });
+  await core.call("practices.save", { code: "Y99001", name: "Weir View", ccg: CCG.code, cluster: CLUSTER.code, registered: "8,000", list_as_of: "2018-10-01" });
+  await page.goto(`${core.url}#/collect`);
+  await page.reload();
+  await page.getByText("Collected by An officer, CCG officer.").waitFor();
+  await page.goto(`${core.url}#/collect/totals`);
+  await page.getByRole("heading", { name: "Nothing to add up yet" }).waitFor();
+  const said = await page.locator("main").innerText();
+  assert.ok(!/not supplied/.test(said), "no column of what nobody has sent");
+  await page.locator(".empty").getByRole("link", { name: "Call for returns" }).waitFor();
+  await assertAccessible(page, "Totals of nothing");
+});
+
+test("whoever collects for a system does so from its CCGs, on every tab", async (t) => {
+  const { page, core, here } = await open(t);
+  const SYSTEM = { kind: "system", code: (await core.call("session.show", {})).scopes.find((one) => one.kind === "system").code };
+  for (const period of ["2018/19-Q2", PERIOD]) {
+    const cluster = await core.call("submission.sign", { organisation: CLUSTER.code, period, name: "A. Lead", role: "Cluster lead", explain: "Known" });
+    const { path: up } = await core.call("submission.export", { id: cluster.value.submission, folder: here });
+    const one = await core.call("collect.preview", { paths: [up], period });
+    await core.call("collect.commit", { id: one.id, choices: [] });
+    const ccg = await core.call("submission.sign", { organisation: CCG.code, period, name: "C. Officer", role: "CCG officer", explain: "Known" });
+    const { path: on } = await core.call("submission.export", { id: ccg.value.submission, folder: here });
+    const two = await core.call("collect.preview", { paths: [on], period });
+    await core.call("collect.commit", { id: two.id, choices: [] });
+  }
+  await core.call("session.set_period", { period: PERIOD });
+  await core.call("session.set_scope", SYSTEM);
+  await page.goto(`${core.url}#/collect`);
+  await page.reload();
+  await page.getByText(/^Nobody here collects for/).waitFor();
+  await core.call("people.save", { id: null, name: "S. Officer", role: "system_officer", organisation: SYSTEM, current: true });
+  await page.reload();
+  await page.getByText("Collected by S. Officer, System officer.").waitFor();
+  await page.getByRole("button", { name: "CCG returns", pressed: true }).waitFor();
+  await assertAccessible(page, "Collect for a system");
+
+  await page.goto(`${core.url}#/collect/questions`);
+  await page.getByRole("heading", { name: /stands out in 1 return|to ask about 1 return/ }).waitFor();
+  await page.goto(`${core.url}#/collect/compare`);
+  const row = page.getByRole("row", { name: /NHS Sampleshire CCG/ });
+  await row.waitFor();
+  assert.equal(await page.getByRole("row", { name: /Riverside cluster/ }).count(), 0, "two periods of the CCG's returns, not of clusters");
+  await assertAccessible(page, "Two periods of CCG returns");
+  await page.goto(`${core.url}#/collect/tables`);
+  await page.getByText("Who has returned").first().waitFor();
+  await page.getByRole("table", { name: /Who has returned/ }).getByRole("row", { name: /99Z/ }).waitFor();
+  await press(page, page.getByRole("button", { name: "Cluster submissions" }));
+  await page.getByRole("table", { name: /Who has returned/ }).getByRole("row", { name: /U99001/ }).waitFor();
+});
+
 test("totals and tables say what was returned, and are saved as files", async (t) => {
   const good = await packageOf(t, "good.pch.zip");
   const { page, core, here } = await officer(t);

@@ -31,6 +31,23 @@ test("starting without an answer says what is missing, beside the field and in t
   assert.match(said, /Choose the sample cluster or your own area/, "the start is asked for");
 });
 
+test("whoever collects for a system names it, and begins on Collect", async (t) => {
+  const { page, core } = await open(t, { start: "empty" });
+  await settled(page);
+  await page.getByLabel("Your name").fill("S. Officer");
+  await page.getByLabel("System officer").check();
+  await page.getByLabel("My own area").check();
+  await page.getByRole("button", { name: "Start" }).click();
+  await page.getByText("Give your system’s name").first().waitFor();
+  await page.getByLabel("System code").fill("QXX");
+  await page.getByLabel("System name").fill("Sampleshire");
+  await page.getByRole("button", { name: "Start" }).click();
+  await page.locator("nav").first().waitFor();
+  const session = await core.call("session.show", {});
+  assert.deepEqual(session.person?.organisation, { kind: "system", code: "QXX" }, "the system is theirs");
+  assert.equal(session.opens_on, "collect", "collecting is their day");
+});
+
 test("an own area by its CCG code begins empty and says what to do next", async (t) => {
   const { page, core } = await open(t, { start: "empty" });
   await settled(page);

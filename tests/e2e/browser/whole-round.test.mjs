@@ -1,10 +1,11 @@
 // A call is made, opened in one step and passed on; a draft is shared and taken back; a reply leads to the figure.
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, test } from "node:test";
 import { assertAccessible, closeBrowser, go, open, settled } from "../support/browser.mjs";
 import { fill, press } from "../support/keyboard.mjs";
+import { folder, pch, sampleStore } from "../support/programs.mjs";
 
 after(closeBrowser);
 
@@ -116,4 +117,37 @@ test("a draft is shared and taken back; a return that comes back leads to the fi
   const link = await page.locator(".return-comments a").first().getAttribute("href");
   assert.match(link, /^#\/workforce\?focus=Y9900/, "the comment leads to the practice whose figure it means");
   await assertAccessible(page, "A return that came back");
+});
+
+test("a call by another hand than before waits for a word", async (t) => {
+  const here = folder(t);
+  const store = await sampleStore(here);
+  const issued = async (key, message) => {
+    writeFileSync(`${store}.key`, key.repeat(32), { mode: 0o600 });
+    const ask = { scope: CCG, period: PERIOD, due: "2018-11-28", onward_due: null, message, edition: null, rates: false, money: false, comparators: false };
+    const made = JSON.parse(await pch("--store", store, "call", "calls.issue", JSON.stringify(ask)));
+    return JSON.parse(await pch("--store", store, "call", "calls.export", JSON.stringify({ id: made.value.id, folder: here }))).path;
+  };
+  const first = await issued("11", "Please");
+  const { page, core } = await open(t, { start: "empty" });
+  await core.call("organisations.save", { kind: "ccg", code: CCG.code, name: "NHS Sampleshire CCG", parent: null });
+  await core.call("clusters.save", { code: CLUSTER.code, name: "Riverside cluster", ccg: CCG.code });
+  await core.call("people.save", { id: null, name: "B. Lead", role: "cluster_lead", organisation: CLUSTER, current: true });
+  await page.goto(`${core.url}#/submissions/calls`);
+  await page.reload();
+  await settled(page);
+  await chooseFile(page, "Open a call…", first);
+  await page.getByText(/^Signed by NHS Sampleshire CCG for the first time\. Fingerprint \d{5} /).waitFor();
+  await press(page, page.getByRole("button", { name: "Set all of this up" }));
+  await page.getByRole("table", { name: "Calls for return" }).waitFor();
+
+  await chooseFile(page, "Open a call…", await issued("22", "Pay here"));
+  await page.getByText(/^Signed by another key than NHS Sampleshire CCG had before/).waitFor();
+  const take = page.getByRole("button", { name: "Set all of this up" });
+  assert.ok(await take.isDisabled(), "nothing is set up before somebody says that it is theirs");
+  await assertAccessible(page, "A call by another hand");
+  await page.getByLabel("I have asked them: it is theirs").check();
+  await press(page, take);
+  await take.waitFor({ state: "detached" });
+  assert.equal((await core.call("calls.list", { scope: CLUSTER, period: PERIOD })).taken.length, 2, "then it is");
 });

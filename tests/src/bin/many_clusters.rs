@@ -43,7 +43,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     // Somebody has answered the first run's questions, so that the page opens on the figures.
     let clock = FixedClock("2018-11-21T09:00:00+00:00".parse()?);
     let app = App::open(OpenOptions { store: file, clock: Box::new(clock), actor: "bench".to_owned() })?;
-    let person = serde_json::json!({"id": null, "name": "System officer", "role": "ccg_officer", "organisation": {"kind": "system", "code": "QZZ"}, "current": true});
+    let person = serde_json::json!({"id": null, "name": "System officer", "role": "system_officer", "organisation": {"kind": "system", "code": "QZZ"}, "current": true});
     app.call("people.save", person)?;
     Ok(())
 }

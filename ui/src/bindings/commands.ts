@@ -827,6 +827,14 @@ refused: string | null, };
  */
 export type CallPreview = { path: string, sha256: string, caller: Named, return_title: string, period: string, revision: number, due: string, onward_due: string | null, message: string, signed_by: string, signed_on: string, 
 /**
+ * As in [`PackagePreview`](super::collect::PackagePreview): `changed` and `missing` need somebody who vouches for it.
+ */
+trust: string, 
+/**
+ * Whose hand it is from, in a sentence; empty where nothing is signed.
+ */
+trust_sentence: string, 
+/**
  * For which cluster alone its organisations and money are taken; none takes all.
  */
 for_cluster: Named | null, parts: Array<CallPart>, 
@@ -1305,7 +1313,11 @@ returns_title: string,
 /**
  * Kinds of return that can be collected here: more than one at a system.
  */
-kinds: Array<Named>, due: string | null, rows: Array<CollectRow>, 
+kinds: Array<Named>, due: string | null, 
+/**
+ * Who of this copy collects for the scope, with their role; empty where nobody says that they do.
+ */
+collectors: Array<string>, rows: Array<CollectRow>, 
 /**
  * Status -> how many.
  */
@@ -1363,7 +1375,11 @@ export type ComparePeriods = { scope: Scope, period: string,
 /**
  * The earlier period; the last one before that has returns where none is named.
  */
-with: string | null, };
+with: string | null, 
+/**
+ * As in [`CollectQuery`].
+ */
+return_type?: string | null, };
 
 /**
  * Scenarios side by side.
@@ -1413,9 +1429,13 @@ percent: number | null, };
  */
 export type ComparedRow = { organisation: Named, ccg: Named | null, 
 /**
- * `ccg`, `place`, `all` or another scope's kind for a total; `cluster` or `practice` for a return.
+ * What it is: `ccg`, `place`, `all` or another scope's kind for a total; `ccg`, `cluster` or `practice` for a return.
  */
 kind: string, 
+/**
+ * A total of several returns, rather than one of them.
+ */
+total: boolean, 
 /**
  * Returns that count in it: those that came in both periods.
  */
@@ -4463,7 +4483,7 @@ rest: string, };
  */
 export type Person = { id: number, name: string, 
 /**
- * `practice_manager`, `cluster_lead` or `ccg_officer`.
+ * `practice_manager`, `cluster_lead`, `ccg_officer` or `system_officer`.
  */
 role: string, role_title: string, organisation: Scope | null, current: boolean, };
 
@@ -5359,7 +5379,15 @@ about: string,
 /**
  * `accepted` or `returned`.
  */
-decision: string, decision_title: string, signed_by: string, signed_on: string, comments: Array<ReturnComment>, 
+decision: string, decision_title: string, signed_by: string, signed_on: string, 
+/**
+ * As in [`PackagePreview`](super::collect::PackagePreview): `changed` and `missing` need somebody who vouches for it.
+ */
+trust: string, 
+/**
+ * Whose hand it is from, in a sentence; empty where nothing is signed.
+ */
+trust_sentence: string, comments: Array<ReturnComment>, 
 /**
  * Why it cannot be taken in; none where it can.
  */
@@ -6619,7 +6647,11 @@ export type StartArea = {
 /**
  * Id of an `area` definition, such as `area-blmk`.
  */
-area: string | null, ccg_code: string | null, ccg_name: string | null, cluster_code: string | null, cluster_name: string | null, };
+area: string | null, 
+/**
+ * Of the system that a typed-in CCG belongs to.
+ */
+system_code?: string | null, system_name?: string | null, ccg_code: string | null, ccg_name: string | null, cluster_code: string | null, cluster_name: string | null, };
 
 /**
  * Takes over scenarios to start from.
@@ -6778,7 +6810,11 @@ export type TakeCall = { path: string,
 /**
  * Of the file as it was looked at.
  */
-sha256: string, };
+sha256: string, 
+/**
+ * Somebody says that it is the caller's, though it is signed by another key than before, or by none.
+ */
+vouched: boolean, };
 
 /**
  * Take in exactly the files that were previewed.
@@ -6806,6 +6842,15 @@ export type TakeOver = { name: string,
  * For a name that is not here yet; that of whoever had it where none.
  */
 role: string | null, };
+
+/**
+ * Take in the reply that was looked at.
+ */
+export type TakeReply = { path: string, 
+/**
+ * Somebody says that it is the collector's, though it is signed by another key than before, or by none.
+ */
+vouched: boolean, };
 
 /**
  * Work taken on.
@@ -7476,6 +7521,15 @@ practices: Array<string>, folder: string, };
  */
 export type WrittenFile = { path: string, bytes: number, };
 
+/**
+ * The reply that was written.
+ */
+export type WrittenReply = { path: string, bytes: number, 
+/**
+ * That it went out unsigned, and why; none where all is well.
+ */
+remark: string | null, };
+
 /** Every command: what goes in and what comes out. */
 export interface Commands {
   "session.show": { input: Nothing; output: SessionView };
@@ -7649,7 +7703,7 @@ export interface Commands {
   "submission.share_draft": { input: ShareDraft; output: Outcome<WrittenFile> };
   "submission.take_back": { input: ShareDraft; output: Outcome<WrittenFile> };
   "reply.preview": { input: FilePath; output: ReplyPreview };
-  "reply.take": { input: FilePath; output: Outcome<Done> };
+  "reply.take": { input: TakeReply; output: Outcome<Done> };
   "report.list": { input: View; output: ReportList };
   "report.show": { input: ReportQuery; output: ReportView };
   "report.word": { input: WordReport; output: Outcome<Done> };
@@ -7685,7 +7739,7 @@ export interface Commands {
   "calls.look": { input: FilePath; output: CallPreview };
   "calls.take": { input: TakeCall; output: Outcome<Done> };
   "collect.figures": { input: ReceivedId; output: ReceivedFigures };
-  "collect.write_reply": { input: WriteReply; output: WrittenFile };
+  "collect.write_reply": { input: WriteReply; output: WrittenReply };
   "collect.export": { input: ExportCollected; output: Array<WrittenFile> };
   "plan.assumptions.list": { input: AssumptionQuery; output: Assumptions };
   "plan.assumptions.set": { input: SetAssumption; output: Outcome<Done> };

@@ -5,4 +5,4 @@ export type StaffGroup = (typeof STAFF_GROUPS)[number];
 export const GROUP_TITLE: Record<StaffGroup, string> = { gp: 'GPs', nurse: 'Nurses', dpc: 'Direct patient care', admin: 'Admin' };
 export const GROUP_SHORT: Record<StaffGroup, string> = { gp: 'GP', nurse: 'Nurse', dpc: 'DPC', admin: 'Admin' };
 
-export const ROLES_OF_PEOPLE = { practice_manager: 'Practice manager', cluster_lead: 'Cluster lead', ccg_officer: 'CCG officer' } as const;
+export const ROLES_OF_PEOPLE = { practice_manager: 'Practice manager', cluster_lead: 'Cluster lead', ccg_officer: 'CCG officer', system_officer: 'System officer' } as const;

@@ -275,7 +275,7 @@ commands! {
         "take a shared draft back, with a file that takes it back where it was opened";
     "reply.preview": s::FilePath => u::ReplyPreview = crate::submission::preview_reply,
         "what a reply says, and about which revision; changes nothing";
-    "reply.take": s::FilePath => Outcome<Done> = crate::submission::take_reply,
+    "reply.take": u::TakeReply => Outcome<Done> = crate::submission::take_reply,
         "take a reply in: the return is accepted, or came back with comments";
     "report.list": View => rp::ReportList = crate::report::list, "reports that can be made, and which fit the organisation";
     "report.show": rp::ReportQuery => rp::ReportView = crate::report::show, "a report as it would be printed now, with its words";
@@ -315,7 +315,7 @@ commands! {
     "calls.take": ca::TakeCall => Outcome<Done> = crate::call::take, "set up what a call brings, as one act";
     "collect.figures": c::ReceivedId => c::ReceivedFigures = crate::collect::figures,
         "every figure of a received return, to comment on, with where it is mended";
-    "collect.write_reply": c::WriteReply => WrittenFile = crate::collect::write_reply,
+    "collect.write_reply": c::WriteReply => c::WrittenReply = crate::collect::write_reply,
         "write the reply to a decided return, for its sender to open";
     "collect.export": c::ExportCollected => Vec<WrittenFile> = crate::collect::export, "write the consolidated tables as workbook and CSV, and every figure as tidy CSV and Parquet";
     "plan.assumptions.list": pa::AssumptionQuery => pa::Assumptions = crate::plan::assumption_list, "80% intervals with source, and which level applies";

@@ -24,7 +24,7 @@ export function Ask({ asks, onDone }: { asks: CallOffer; onDone: () => void }) {
     const made = await issue.run(input);
     if (!made) return;
     const file = await write.run({ id: made.value.id, folder });
-    if (file) toast(`Call saved: ${file.path}`);
+    if (file) toast([`Call saved: ${file.path}`, ...made.warnings].join('. '));
     onDone();
   };
   const box = (key: 'rates' | 'money' | 'comparators', label: string) => (

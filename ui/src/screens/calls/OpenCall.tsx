@@ -1,18 +1,20 @@
 // A call that was sent: what it asks, what it would set up here, and one step that does all of it.
 import { Button } from 'nhsuk-react-components';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CallPreview } from '../../bindings/commands';
 import { useAct } from '../../data/hooks';
 import { Fault } from '../../parts/Fault';
+import { Hand, needsWord } from '../../parts/Hand';
 import { day, period } from '../../words/dates';
 import { Parts } from './Parts';
 
 export function OpenCall({ call, onDone }: { call: CallPreview; onDone: () => void }) {
   const take = useAct('calls.take');
+  const [vouched, setVouched] = useState(false);
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => head.current?.focus(), []);
   const set = () =>
-    void take.run({ path: call.path, sha256: call.sha256 }).then((done) => {
+    void take.run({ path: call.path, sha256: call.sha256, vouched }).then((done) => {
       if (done) onDone();
     });
   const can = call.refused === null && call.would_change;
@@ -26,6 +28,7 @@ export function OpenCall({ call, onDone }: { call: CallPreview; onDone: () => vo
         Revision {call.revision}, sent by {call.signed_by} on {day(call.signed_on)}
         {call.for_cluster ? `. Of its clusters only ${call.for_cluster.name} is taken in, because you work there.` : '. All its clusters are taken in.'}
       </p>
+      {can ? <Hand signed={call} vouched={vouched} onVouch={setVouched} /> : null}
       {call.message ? <blockquote className="calls-message">{call.message}</blockquote> : null}
       {call.refused ? (
         <p className="warning-line">
@@ -35,7 +38,7 @@ export function OpenCall({ call, onDone }: { call: CallPreview; onDone: () => vo
       <Parts parts={call.parts} made={false} />
       <div className="calls-acts">
         {can ? (
-          <Button type="button" small disabled={take.busy} onClick={set}>
+          <Button type="button" small disabled={take.busy || (needsWord(call) && !vouched)} onClick={set}>
             Set all of this up
           </Button>
         ) : null}

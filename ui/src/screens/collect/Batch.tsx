@@ -6,6 +6,7 @@ import { useAct, useHost } from '../../data/hooks';
 import { useFrame, usePaletteActs } from '../../frame/context';
 import { Differences } from '../../parts/Differences';
 import { Fault, fieldId } from '../../parts/Fault';
+import { needsWord } from '../../parts/Hand';
 import { StatusTag } from '../../parts/LevelTag';
 import { Table } from '../../parts/Table';
 import { period, shortDay } from '../../words/dates';
@@ -152,8 +153,8 @@ export function Batch({ preview, onDone }: { preview: CollectPreview; onDone: ()
 
 /** Whether somebody must say if it is taken: two truths of one revision, or another hand than before. */
 function asks(one: PackagePreview): boolean {
-  const takes = one.outcome === 'new' || one.outcome === 'replaces';
-  return one.outcome === 'conflicting' || (takes && (one.trust === 'changed' || one.trust === 'missing'));
+  const takes = one.outcome === 'new' || one.outcome === 'replaces' || one.outcome === 'takes_back';
+  return one.outcome === 'conflicting' || (takes && needsWord(one));
 }
 
 function Choice({ one, choice, onChoose }: { one: PackagePreview; choice: string; onChoose: (choice: string) => void }) {

@@ -40,9 +40,8 @@ export function Compare({ query }: { query: CollectQuery }) {
   const kind = FIGURES.find((one) => one.figure === shown) ?? FIGURES[0];
   if (!kind) return null;
   const of = (row: ComparedRow): ComparedFigure | undefined => row.figures.find((one) => one.figure === kind.figure);
-  const total = data.rows.find((row) => row.kind === query.scope.kind);
+  const total = data.rows.find((row) => row.total && row.kind === query.scope.kind);
   const whole = total ? of(total) : undefined;
-  const is_total = (row: ComparedRow) => row.kind !== 'cluster' && row.kind !== 'practice';
   const then = words(data.base);
   return (
     <>
@@ -74,8 +73,8 @@ export function Compare({ query }: { query: CollectQuery }) {
         caption={`${kind.title} in two periods`}
         rows={data.rows}
         first={60}
-        rowKey={(row) => `${row.kind} ${row.organisation.code}`}
-        rowClass={(row) => (is_total(row) ? 'whole' : undefined)}
+        rowKey={(row) => `${row.total ? 'total' : 'return'} ${row.organisation.code}`}
+        rowClass={(row) => (row.total ? 'whole' : undefined)}
         columns={[
           {
             key: 'name',
@@ -85,7 +84,7 @@ export function Compare({ query }: { query: CollectQuery }) {
             cell: (row) => (
               <>
                 <strong>{row.organisation.name}</strong>
-                <span className="note who">{is_total(row) ? many(row.returns, 'return') : row.organisation.code}</span>
+                <span className="note who">{row.total ? many(row.returns, 'return') : row.organisation.code}</span>
               </>
             ),
             sort: (row) => row.organisation.name,

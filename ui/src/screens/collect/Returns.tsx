@@ -129,7 +129,7 @@ function Answer({ row, id }: { row: CollectRow; id: number }) {
     const folder = await host.dialogs.folder({ title: `Where to save the reply to ${row.organisation.name}` });
     if (folder === null) return;
     const file = await write.run({ id, folder });
-    if (file) toast(`Reply saved: ${file.path}`);
+    if (file) toast(file.remark ? `Reply saved: ${file.path}. ${file.remark}` : `Reply saved: ${file.path}`);
   };
   const decided = row.status === 'accepted' || row.status === 'returned';
   return (

@@ -35,7 +35,9 @@ export default function Collect() {
   const collects = view.scope.kind !== 'practice';
   const cluster = view.scope.kind === 'cluster';
   const [kind, setKind] = useState<string | null>(null);
-  const returnType = view.scope.kind === 'system' || view.scope.kind === 'all' ? kind : null;
+  // Who collects for a system does so from its CCGs, until they choose otherwise.
+  const usual = session.person?.role === 'system_officer' ? 'ccg_return' : null;
+  const returnType = view.scope.kind === 'system' || view.scope.kind === 'all' ? (kind ?? usual) : null;
   const { data, error } = useQuery('collect.show', { scope: view.scope, period: view.period, return_type: returnType }, { skip: !collects });
   const look = useAct('collect.preview', { long: true, quiet: true, reads: true });
   const write = useAct('collect.export', { long: true, quiet: true, reads: true });
@@ -61,6 +63,7 @@ export default function Collect() {
     toast(`Saved ${many(files.length, 'file')}`);
   };
   const received = data?.rows.some((row) => row.received !== null) ?? false;
+  const asked: CollectQuery = { scope: view.scope, period: view.period, return_type: returnType };
   usePaletteActs(
     collects
       ? [
@@ -107,6 +110,7 @@ export default function Collect() {
         </>
       }
     >
+      {data && tab === 'returns' ? <Collectors view={data} of={session.scope_name} system={view.scope.kind === 'system'} /> : null}
       {tab === 'calls' ? <Calls /> : null}
       {data && data.kinds.length > 1 && tab !== 'calls' ? (
         <div className="collect-kinds" role="group" aria-label="Collect">
@@ -143,11 +147,45 @@ export default function Collect() {
         </Empty>
       ) : null}
       {data && data.rows.length > 0 && tab === 'returns' ? <Returns view={data} focus={query.get('focus')} /> : null}
-      {data && data.rows.length > 0 && tab === 'totals' ? <Totals view={data} /> : null}
-      {data && data.rows.length > 0 && tab === 'questions' ? <Questions query={{ scope: view.scope, period: view.period }} /> : null}
-      {data && data.rows.length > 0 && tab === 'compare' ? <Compare key={`${view.scope.code} ${view.period}`} query={{ scope: view.scope, period: view.period }} /> : null}
-      {data && data.rows.length > 0 && tab === 'tables' ? <Tables query={{ scope: view.scope, period: view.period }} /> : null}
+      {data && data.rows.length > 0 && tab === 'totals' ? received ? <Totals view={data} /> : <NothingYet view={data} onChase={() => void chase()} /> : null}
+      {data && data.rows.length > 0 && tab === 'questions' ? <Questions query={asked} /> : null}
+      {data && data.rows.length > 0 && tab === 'compare' ? <Compare key={`${view.scope.code} ${view.period} ${data.return_type}`} query={asked} /> : null}
+      {data && data.rows.length > 0 && tab === 'tables' ? <Tables query={asked} /> : null}
     </Screen>
+  );
+}
+
+/** Who answers for what comes in here; at a system somebody has to say so first. */
+function Collectors({ view, of, system }: { view: CollectView; of: string; system: boolean }) {
+  if (view.collectors.length > 0) return <p className="note">Collected by {view.collectors.join('; ')}.</p>;
+  if (!system) return null;
+  return (
+    <p className="note">
+      Nobody here collects for {of} yet: <a href={link('settings', 'people')}>say who does</a>, in the role of system officer.
+    </p>
+  );
+}
+
+/** Totals of nothing would be a page of “not supplied”: what brings figures here says more. */
+function NothingYet({ view, onChase }: { view: CollectView; onChase: () => void }) {
+  const drafts = view.rows.filter((row) => row.draft !== null).length;
+  return (
+    <Empty
+      title="Nothing to add up yet"
+      actions={
+        <>
+          <Button type="button" small onClick={onChase}>
+            Copy list to chase
+          </Button>
+          <a href={link('collect', 'calls')}>Call for returns</a>
+        </>
+      }
+    >
+      <p>
+        None of the {many(view.rows.length, 'return')} for {period(view.period)} has been taken in. Drop the packages that you have been sent above: their totals by CCG, place and in all stand here at once. Where nothing has come, remind those who are missing.
+      </p>
+      {drafts > 0 ? <p>{many(drafts, 'draft')} can be looked at under Returns; a draft counts in no total.</p> : null}
+    </Empty>
   );
 }
 

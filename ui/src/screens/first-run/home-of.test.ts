@@ -9,6 +9,7 @@ test('each role starts where it works', () => {
   expect(homeOf('practice_manager', sample, start), 'a practice').toEqual({ kind: 'practice', code: 'P1' });
   expect(homeOf('cluster_lead', sample, start), 'the cluster').toEqual(start);
   expect(homeOf('ccg_officer', sample, start), 'the only CCG').toEqual({ kind: 'ccg', code: 'G1' });
+  expect(homeOf('system_officer', sample, start), 'the system').toEqual({ kind: 'system', code: 'S' });
 });
 
 test('an officer of one of several CCGs chooses, nobody guesses', () => {

@@ -7,8 +7,9 @@ export function homeOf(role: string, scopes: ScopeOption[], start: Scope): Scope
     practice_manager: [...first('practice'), ...first('cluster')],
     cluster_lead: first('cluster'),
     ccg_officer: first('ccg').length === 1 ? first('ccg') : first('system'),
+    system_officer: first('system'),
   };
-  const own: Record<string, string> = { practice_manager: 'practice', cluster_lead: 'cluster', ccg_officer: 'ccg' };
+  const own: Record<string, string> = { practice_manager: 'practice', cluster_lead: 'cluster', ccg_officer: 'ccg', system_officer: 'system' };
   if (start.kind === own[role]) return start;
   const found = wanted[role]?.[0];
   return found ? { kind: found.kind, code: found.code } : start;

@@ -13,6 +13,7 @@ const ROLES = [
   { value: 'practice_manager', title: 'Practice manager', does: 'I keep one practice’s picture true and send its return.' },
   { value: 'cluster_lead', title: 'Cluster lead', does: 'I plan for a cluster of practices and sign off its submission.' },
   { value: 'ccg_officer', title: 'CCG officer', does: 'I collect submissions, allocate money and report.' },
+  { value: 'system_officer', title: 'System officer', does: 'I collect from the CCGs of a system (ICS) and report for all of it.' },
 ];
 
 
@@ -27,11 +28,18 @@ export default function FirstRun({ session }: { session: SessionView }) {
   const [start, setStart] = useState(filled ? 'here' : '');
   const made = useRef(session.person?.id ?? null);
   const [area, setArea] = useState('');
+  const [systemCode, setSystemCode] = useState('');
+  const [systemName, setSystemName] = useState('');
   const [ccgCode, setCcgCode] = useState('');
   const [ccgName, setCcgName] = useState('');
   const [clusterName, setClusterName] = useState('');
   const [error, setError] = useState<AppError>();
   const [busy, setBusy] = useState(false);
+
+  // Typed in by hand, a system's own people name the system; its CCGs come with their returns, or under Practices.
+  const typed = start === 'own' && area === '';
+  const forSystem = role === 'system_officer';
+  const given = (wanted: boolean, text: string) => (wanted && typed ? text.trim() : null);
 
   const begin = async (event: SubmitEvent) => {
     event.preventDefault();
@@ -39,8 +47,10 @@ export default function FirstRun({ session }: { session: SessionView }) {
       ...(name.trim() === '' ? [{ place: 'name', message: 'Say who you are: your name stands beside what you do' }] : []),
       ...(role === '' ? [{ place: 'role', message: 'Choose your role' }] : []),
       ...(start === '' ? [{ place: 'start', message: 'Choose the sample cluster or your own area' }] : []),
-      ...(start === 'own' && area === '' && ccgCode.trim() === '' ? [{ place: 'ccg_code', message: 'Give your CCG’s three-character code, such as 06P' }] : []),
-      ...(start === 'own' && area === '' && ccgName.trim() === '' ? [{ place: 'ccg_name', message: 'Give your CCG’s name' }] : []),
+      ...(typed && forSystem && systemCode.trim() === '' ? [{ place: 'system_code', message: 'Give your system’s code, such as QHG' }] : []),
+      ...(typed && forSystem && systemName.trim() === '' ? [{ place: 'system_name', message: 'Give your system’s name' }] : []),
+      ...(typed && !forSystem && ccgCode.trim() === '' ? [{ place: 'ccg_code', message: 'Give your CCG’s three-character code, such as 06P' }] : []),
+      ...(typed && !forSystem && ccgName.trim() === '' ? [{ place: 'ccg_name', message: 'Give your CCG’s name' }] : []),
     ];
     if (fields.length > 0) {
       setError({ code: 'invalid', message: 'Three answers are needed to begin.', fields, help: null, detail: null });
@@ -52,9 +62,9 @@ export default function FirstRun({ session }: { session: SessionView }) {
       const person = { id: made.current, name: name.trim(), role, organisation: null, current: true };
       const saved = await client.act('people.save', person, { quiet: true });
       made.current = saved.value.id;
-      const asked = { area: area || null, ccg_code: area === '' ? ccgCode.trim() : null, ccg_name: area === '' ? ccgName.trim() : null, cluster_code: null, cluster_name: null };
+      const asked = { area: area || null, system_code: given(forSystem, systemCode), system_name: given(forSystem, systemName), ccg_code: given(!forSystem, ccgCode), ccg_name: given(!forSystem, ccgName), cluster_code: null, cluster_name: null };
       const begun = start === 'here' ? session.scope : start === 'sample' ? (await client.act('sample.load', {}, { quiet: true })).value : (await client.act('area.start', asked, { quiet: true })).value;
-      if (start === 'own' && area === '' && clusterName.trim() !== '') {
+      if (typed && !forSystem && clusterName.trim() !== '') {
         await client.act('clusters.save', { code: null, name: clusterName.trim(), ccg: ccgCode.trim(), place: null }, { quiet: true });
       }
       const now = await client.host.call('session.show', {});
@@ -115,9 +125,15 @@ export default function FirstRun({ session }: { session: SessionView }) {
           {start === 'own' ? (
             <div className="first-run-area">
               {areas.length > 0 ? (
-                <SelectField place="area" label="Area" value={area} onChange={setArea} blank="Another area, by its CCG" choices={areas.map((one) => ({ value: one.id, label: one.title }))} error={error} />
+                <SelectField place="area" label="Area" value={area} onChange={setArea} blank={forSystem ? 'Another system' : 'Another area, by its CCG'} choices={areas.map((one) => ({ value: one.id, label: one.title }))} error={error} />
               ) : null}
-              {area === '' ? (
+              {area === '' && forSystem ? (
+                <FieldRow>
+                  <TextField place="system_code" label="System code" value={systemCode} onChange={setSystemCode} width={5} error={error} />
+                  <TextField place="system_name" label="System name" value={systemName} onChange={setSystemName} width={20} error={error} />
+                </FieldRow>
+              ) : null}
+              {area === '' && !forSystem ? (
                 <>
                   <FieldRow>
                     <TextField place="ccg_code" label="CCG code" value={ccgCode} onChange={setCcgCode} width={5} error={error} />

@@ -15,7 +15,7 @@ export function Draft({ view }: { view: SubmissionView }) {
     const folder = await host.dialogs.folder({ title });
     if (folder === null) return;
     const answer = await act.run({ organisation: view.organisation.code, period: view.period, folder });
-    if (answer) toast(`${said} ${answer.value.path}`);
+    if (answer) toast([`${said} ${answer.value.path}`, ...answer.warnings].join('. '));
   };
   const shareNow = () => void write(share, 'Where to save the draft', 'Draft saved:');
   const takeBack = () => void write(back, 'Where to save the file that takes the draft back', 'Taken back here. Send this file to whoever got the draft:');

@@ -69,7 +69,7 @@ pub(crate) fn issue(session: &mut Session, input: IssueCall) -> Result<Outcome<I
         bytes.push(b'\n');
         files.push(Part { name: EDITION.to_owned(), bytes });
     }
-    let bytes = package::write(draft, files).map_err(freeze::refused)?;
+    let (bytes, remark) = crate::trust::sealed(session, package::write(draft, files).map_err(freeze::refused)?)?;
     let (revision, name) = (data.revision, data.identity.organisation.name.clone());
     let file_name = format!("{code}_{}_call_r{revision}.pch.zip", period.replace('/', "-"));
     let row = Call {
@@ -91,10 +91,12 @@ pub(crate) fn issue(session: &mut Session, input: IssueCall) -> Result<Outcome<I
     };
     let label = format!("Call made: {} of {name} for {period}, due {}", asked.kind.title(), words::date(data.due));
     let deed = Deed { package_id: Some(package_id), ..Deed::new("make_call", label) };
-    session.transact(deed, |tx| {
+    let mut outcome = session.transact(deed, |tx| {
         let id = rows::save(tx, &Call { package: blobs::put(tx, &bytes)?, ..row })?;
         Ok(IssuedCall { id, revision, file_name })
-    })
+    })?;
+    outcome.warnings.extend(remark);
+    Ok(outcome)
 }
 
 /// Writes a call into a folder: the stored bytes, so that it is the same file every time.

@@ -10,6 +10,7 @@ use crate::file;
 use crate::maturity::edition as editions;
 use crate::registry::Registry;
 use crate::session::{Deed, Session};
+use crate::trust::{self, Hand};
 use pch_domain::words;
 use pch_exchange::package::call::{CalledComparator, CalledMember, CalledRate};
 use pch_exchange::package::{self, CallPackage, Opened};
@@ -35,6 +36,7 @@ pub(crate) fn look(session: &mut Session, input: FilePath) -> Result<CallPreview
     let read = open(session, &input.path)?;
     let parts = plan(session, &read)?;
     let registry = session.registry()?;
+    let (trust, trust_sentence) = trust::judge(session.read(), &(&read.package).into())?;
     let CallPackage { manifest, data, .. } = &read.package;
     let caller = &data.identity.organisation;
     Ok(CallPreview {
@@ -49,6 +51,8 @@ pub(crate) fn look(session: &mut Session, input: FilePath) -> Result<CallPreview
         message: data.message.clone(),
         signed_by: crate::submission::tables::named(&manifest.signed.name, &manifest.signed.role),
         signed_on: manifest.signed.date.to_string(),
+        trust: trust.name().to_owned(),
+        trust_sentence,
         for_cluster: read.own.as_ref().map(|code| {
             let named = data.organisations.iter().find(|one| one.code.as_str() == code);
             Named { code: code.clone(), name: named.map_or_else(|| registry.name(code), |one| one.name.clone()) }
@@ -72,6 +76,9 @@ pub(crate) fn take(session: &mut Session, input: TakeCall) -> Result<Outcome<Don
     if let Some(why) = refused(session, &read)? {
         return Err(AppError::not_allowed(why));
     }
+    let hand = Hand::from(&read.package);
+    trust::admit(session.read(), &hand, input.vouched)?;
+    let at = session.clock.now().to_rfc3339();
     let registry = session.registry()?;
     let source = source(&read.package);
     let coming = read.package.edition.as_ref().map(|matrix| editions::judge(session, matrix)).transpose()?;
@@ -106,6 +113,7 @@ pub(crate) fn take(session: &mut Session, input: TakeCall) -> Result<Outcome<Don
     let deed = Deed { package_id: Some(manifest.package_id.clone()), ..Deed::new("take_call", label) };
     let outcome = session.transact(deed, |tx| {
         rows::save(tx, &Call { package: blobs::put(tx, &read.bytes)?, ..row })?;
+        trust::pin(tx, &hand, &at)?;
         put_organisations(tx, &registry, &read, &source)?;
         if let (Some(matrix), Some(coming)) = (&read.package.edition, &coming)
             && matches!(coming.result.as_str(), "new" | "newer")

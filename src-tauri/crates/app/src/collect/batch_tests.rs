@@ -218,3 +218,78 @@ fn every_kind_of_file_is_written_and_the_tidy_ones_add_up() {
     let error = ask(json!(["pdf"])).expect_err("no such kind");
     assert_eq!(error.fields[0].place, "kinds", "an unknown kind is said beside its field");
 }
+
+/// A CCG that has taken the packages of a folder in, and returns to its system for both quarters.
+fn ccg_returns(code: &str, cluster_packages: &Path, folder: &Path) {
+    let ccg = opened(NOW);
+    call(
+        &ccg,
+        "organisations.save",
+        json!({"kind": "ccg", "code": code, "name": format!("CCG {code}"), "parent": null}),
+    );
+    commit(&ccg, &call(&ccg, "collect.preview", json!({"paths": [cluster_packages.display().to_string()]})));
+    for period in ["2018/19-Q2", PERIOD] {
+        let signed = call(
+            &ccg,
+            "submission.sign",
+            json!({"organisation": code, "period": period, "name": "C. Officer", "role": "CCG officer", "explain": "Not asked for this quarter"}),
+        );
+        export(&ccg, &signed, folder);
+    }
+}
+
+#[test]
+fn a_system_asks_about_its_ccg_returns_and_lays_two_of_their_periods_side_by_side() {
+    let (clusters, returns) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    quarter("U99171", "2018/19-Q2", "8,000", "6", clusters.path());
+    quarter("U99171", PERIOD, "12,000", "3", clusters.path());
+    ccg_returns("99Z", clusters.path(), returns.path());
+    let system = opened(NOW);
+    call(
+        &system,
+        "organisations.save",
+        json!({"kind": "system", "code": "99S", "name": "Sampleshire", "parent": null}),
+    );
+    call(&system, "organisations.save", json!({"kind": "ccg", "code": "99Z", "name": "CCG 99Z", "parent": "99S"}));
+    commit(&system, &call(&system, "collect.preview", json!({"paths": [returns.path().display().to_string()]})));
+    let of = |return_type: Value| json!({"scope": {"kind": "system", "code": "99S"}, "period": PERIOD, "return_type": return_type});
+
+    let checks = call(&system, "collect.checks", of(json!("ccg_return")));
+    assert_eq!(checks["returns"], json!(1), "the CCG's return is looked at");
+    assert!(
+        checks["findings"].to_string().contains("8,000 of 2018/19-Q2"),
+        "and what jumped in it is asked about: {checks}"
+    );
+    assert_eq!(
+        call(&system, "collect.checks", of(Value::Null))["returns"],
+        json!(0),
+        "no cluster returned here itself"
+    );
+
+    let compared = call(&system, "collect.compare", of(json!("ccg_return")));
+    assert_eq!(compared["base"], json!("2018/19-Q2"), "the CCG's earlier return is found");
+    let rows = compared["rows"].as_array().unwrap();
+    let told: Vec<(&Value, &Value)> = rows.iter().map(|row| (&row["kind"], &row["total"])).collect();
+    assert_eq!(
+        told,
+        [(&json!("system"), &json!(true)), (&json!("ccg"), &json!(false))],
+        "the system's total, then the one return, which is no total of others"
+    );
+    for row in rows {
+        let gp = row["figures"].as_array().unwrap().iter().find(|one| one["figure"] == "gp_wte").unwrap();
+        assert_eq!(
+            (&gp["base"], &gp["now"], &gp["change"]),
+            (&json!(6.0), &json!(3.0), &json!(-3.0)),
+            "{}: what the practice typed, both times",
+            row["kind"]
+        );
+    }
+    assert_eq!(
+        call(&system, "collect.compare", of(Value::Null))["base"],
+        Value::Null,
+        "clusters returned nothing to compare"
+    );
+
+    let tables = call(&system, "collect.tables", of(json!("ccg_return")));
+    assert!(tables[0].to_string().contains("99Z"), "the tables are those of the CCG returns: {}", tables[0]);
+}

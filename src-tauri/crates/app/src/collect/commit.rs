@@ -78,7 +78,7 @@ pub(super) fn take(
                     continue;
                 }
                 let newest = keep(tx, file, &bytes?, package, &at)?;
-                crate::trust::pin(tx, package, &at)?;
+                crate::trust::pin(tx, &package.into(), &at)?;
                 if newest && package.manifest.carries.is_return() {
                     crate::funding::adopt(tx, package)?;
                     known::adopt(tx, package)?;
@@ -105,7 +105,8 @@ fn chosen<'a>(session: &Session, preview: &'a Preview, input: &CommitCollect) ->
     for (file, entry) in preview.files.iter().zip(&preview.plan.entries) {
         let choice = input.choices.iter().find(|choice| choice.file == entry.file || choice.file == file.path);
         if entry.outcome.takes() {
-            let trust = file.package().map(|package| crate::trust::judge(session.read(), package)).transpose()?;
+            let trust =
+                file.package().map(|package| crate::trust::judge(session.read(), &package.into())).transpose()?;
             match (trust.filter(|(trust, _)| trust.asks()), choice.map(|choice| choice.choice.as_str())) {
                 (None, _) | (Some(_), Some("take")) => taken.push(file),
                 (Some(_), Some("keep")) => {}

@@ -12,8 +12,8 @@ use crate::session::Session;
 use crate::submission::indicators::total;
 use pch_domain::Period;
 use pch_domain::fixed::{SCALE, divide_half_even, show_billionths};
-use pch_exchange::package::SubmissionData;
 use pch_exchange::package::data::IndicatorRow;
+use pch_exchange::package::{ReturnType, SubmissionData};
 use pch_store::tables::received as rows;
 use std::collections::{BTreeSet, HashMap};
 
@@ -25,7 +25,7 @@ const PENCE: i64 = SCALE / 100;
 /// A period that is none, or two that are the same or the wrong way round.
 pub(crate) fn compare(session: &mut Session, input: ComparePeriods) -> Result<CollectCompared, AppError> {
     let registry = session.registry()?;
-    let now = Inbox::read(session, &input.scope, &input.period, None)?;
+    let now = Inbox::read(session, &input.scope, &input.period, input.return_type.as_deref())?;
     let periods: BTreeSet<Period> = rows::list(session.read())?
         .iter()
         .filter(|row| row.return_type == now.return_type.name() && row.status != "shared")
@@ -49,7 +49,7 @@ pub(crate) fn compare(session: &mut Session, input: ComparePeriods) -> Result<Co
         notes: Vec::new(),
     };
     let Some(base) = base else { return Ok(out) };
-    let before = Inbox::read(session, &input.scope, &base.to_string(), None)?;
+    let before = Inbox::read(session, &input.scope, &base.to_string(), input.return_type.as_deref())?;
     let (mut made, left_out) = rows_of(&registry, &now, &before, &input.scope);
     out.rows.append(&mut made);
     if left_out > 0 {
@@ -79,7 +79,8 @@ pub(crate) fn rows_of(registry: &Registry, now: &Inbox, before: &Inbox, scope: &
     let only_before = were.len() - pairs.len();
     let mut out = Vec::new();
     let ccgs: BTreeSet<&String> = pairs.iter().filter_map(|pair| pair.one.ccg.as_ref()).collect();
-    if scope.kind != "ccg" && ccgs.len() > 1 {
+    // A CCG's own return is its total.
+    if scope.kind != "ccg" && ccgs.len() > 1 && now.return_type != ReturnType::CcgReturn {
         for ccg in ccgs {
             let of: Vec<&Pair<'_>> = pairs.iter().filter(|pair| pair.one.ccg.as_ref() == Some(ccg)).collect();
             out.push(sum("ccg", registry.named(ccg), &of));
@@ -96,6 +97,7 @@ pub(crate) fn rows_of(registry: &Registry, now: &Inbox, before: &Inbox, scope: &
             organisation: registry.named(&pair.one.code),
             ccg: pair.one.ccg.as_deref().map(|ccg| registry.named(ccg)),
             kind: now.kind().to_owned(),
+            total: false,
             returns: 1,
             figures: figures(&values(whole(pair.before), &[pair.before]), &values(whole(pair.now), &[pair.now])),
         });
@@ -121,6 +123,7 @@ fn sum(kind: &str, name: Named, pairs: &[&Pair<'_>]) -> ComparedRow {
         organisation: name.clone(),
         ccg: None,
         kind: kind.to_owned(),
+        total: true,
         returns: i64::try_from(pairs.len()).unwrap_or(i64::MAX),
     }
 }

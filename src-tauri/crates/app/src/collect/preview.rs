@@ -103,7 +103,7 @@ fn view(
             view.period = identity.period.to_string();
             view.signed_by = tables::named(&package.manifest.signed.name, &package.manifest.signed.role);
             view.signed_on = package.manifest.signed.date.to_string();
-            let (trust, sentence) = crate::trust::judge(session.read(), package)?;
+            let (trust, sentence) = crate::trust::judge(session.read(), &crate::trust::Hand::from(&**package))?;
             // What is here already is not taken again, whoever signed it.
             if entry.outcome.takes() || matches!(entry.outcome, Outcome::Conflicting { .. }) {
                 trust.name().clone_into(&mut view.trust);

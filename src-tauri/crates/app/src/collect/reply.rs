@@ -1,12 +1,12 @@
 //! The answer to a return: the figures that a comment may mean, and the reply that goes back to the sender.
 
-use crate::dto::WrittenFile;
-use crate::dto::collect::{ReceivedFigures, ReceivedId, WriteReply};
+use crate::dto::collect::{ReceivedFigures, ReceivedId, WriteReply, WrittenReply};
 use crate::error::AppError;
 use crate::file;
 use crate::session::Session;
 use crate::submission::titles::Titles;
 use crate::submission::{freeze, place, sender, show, subject};
+use crate::trust;
 use pch_domain::Period;
 use pch_exchange::package::{
     self, Carries, DATA, Decision, Identity, ManifestDraft, OrganisationRef, Part, REPLY_SCHEMA, ReplyComment,
@@ -29,7 +29,7 @@ pub(crate) fn figures(session: &mut Session, input: ReceivedId) -> Result<Receiv
 ///
 /// # Errors
 /// No such return, or none that was decided on; a folder that cannot be written.
-pub(crate) fn write(session: &mut Session, input: WriteReply) -> Result<WrittenFile, AppError> {
+pub(crate) fn write(session: &mut Session, input: WriteReply) -> Result<WrittenReply, AppError> {
     let row = held(session, input.id)?;
     let decision = match row.status.as_str() {
         "accepted" => Decision::Accepted,
@@ -50,6 +50,7 @@ pub(crate) fn write(session: &mut Session, input: WriteReply) -> Result<WrittenF
         identity: identity.clone(),
         revision,
         about: row.package_id.clone(),
+        by: collector(session, &identity)?,
         decision,
         comments: comments::of(session.read(), On::Received, row.id)?
             .iter()
@@ -75,9 +76,23 @@ pub(crate) fn write(session: &mut Session, input: WriteReply) -> Result<WrittenF
     };
     let bytes = data.to_bytes().map_err(|error| AppError::internal(error.to_string()))?;
     let package = package::write(draft, vec![Part { name: DATA.to_owned(), bytes }]).map_err(freeze::refused)?;
+    let (package, remark) = trust::sealed(session, package)?;
     let period = row.period.replace('/', "-");
     let name = format!("{}_{period}_r{revision}_{}.pch.zip", row.organisation, decision.name());
-    file::write_whole(&input.folder, &name, &package)
+    let written = file::write_whole(&input.folder, &name, &package)?;
+    Ok(WrittenReply { path: written.path, bytes: written.bytes, remark })
+}
+
+/// Who collects a return here: whoever is working, where their organisation stands above its sender, else the nearest that does.
+fn collector(session: &mut Session, identity: &Identity) -> Result<Option<OrganisationRef>, AppError> {
+    let registry = session.registry()?;
+    let (day, code) = (identity.period.last_day().to_string(), identity.organisation.code.as_str());
+    let above = trust::above(&registry, identity.return_type, code, &day);
+    let own = session.person().and_then(|person| person.organisation).filter(|own| above.contains(own));
+    let Some(code) = own.or_else(|| above.first().cloned()) else { return Ok(None) };
+    let Some(found) = registry.get(&code) else { return Ok(None) };
+    let (Ok(code), Ok(kind)) = (code.parse(), found.kind.parse()) else { return Ok(None) };
+    Ok(Some(OrganisationRef { code, name: found.name.clone(), kind }))
 }
 
 fn held(session: &Session, id: i64) -> Result<Received, AppError> {

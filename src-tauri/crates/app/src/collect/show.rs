@@ -46,6 +46,7 @@ pub(crate) fn show(session: &mut Session, input: CollectQuery) -> Result<Collect
             .map(|kind| Named { code: kind.name().to_owned(), name: plural(*kind).to_owned() })
             .collect(),
         due: inbox.due.map(|day| day.to_string()),
+        collectors: crate::session::collectors(session, &input.scope)?,
         chase: chase(&inbox, &list),
         counts,
         totals: totals::totals(&registry, &inbox, &input.scope),

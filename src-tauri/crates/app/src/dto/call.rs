@@ -152,6 +152,10 @@ pub struct CallPreview {
     pub message: String,
     pub signed_by: String,
     pub signed_on: String,
+    /// As in [`PackagePreview`](super::collect::PackagePreview): `changed` and `missing` need somebody who vouches for it.
+    pub trust: String,
+    /// Whose hand it is from, in a sentence; empty where nothing is signed.
+    pub trust_sentence: String,
     /// For which cluster alone its organisations and money are taken; none takes all.
     pub for_cluster: Option<Named>,
     pub parts: Vec<CallPart>,
@@ -168,4 +172,7 @@ pub struct TakeCall {
     pub path: String,
     /// Of the file as it was looked at.
     pub sha256: String,
+    /// Somebody says that it is the caller's, though it is signed by another key than before, or by none.
+    #[serde(default)]
+    pub vouched: bool,
 }

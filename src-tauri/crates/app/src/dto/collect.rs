@@ -95,6 +95,8 @@ pub struct CollectView {
     /// Kinds of return that can be collected here: more than one at a system.
     pub kinds: Vec<Named>,
     pub due: Option<String>,
+    /// Who of this copy collects for the scope, with their role; empty where nobody says that they do.
+    pub collectors: Vec<String>,
     pub rows: Vec<CollectRow>,
     /// Status -> how many.
     pub counts: Vec<StatusCount>,
@@ -222,6 +224,15 @@ pub struct WriteReply {
     pub folder: String,
 }
 
+/// The reply that was written.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct WrittenReply {
+    pub path: String,
+    pub bytes: i64,
+    /// That it went out unsigned, and why; none where all is well.
+    pub remark: Option<String>,
+}
+
 /// Write return workbooks for practices without the program.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -294,6 +305,10 @@ pub struct ComparePeriods {
     /// The earlier period; the last one before that has returns where none is named.
     #[serde(default)]
     pub with: Option<String>,
+    /// As in [`CollectQuery`].
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub return_type: Option<String>,
 }
 
 /// Two periods beside each other.
@@ -315,8 +330,10 @@ pub struct CollectCompared {
 pub struct ComparedRow {
     pub organisation: Named,
     pub ccg: Option<Named>,
-    /// `ccg`, `place`, `all` or another scope's kind for a total; `cluster` or `practice` for a return.
+    /// What it is: `ccg`, `place`, `all` or another scope's kind for a total; `ccg`, `cluster` or `practice` for a return.
     pub kind: String,
+    /// A total of several returns, rather than one of them.
+    pub total: bool,
     /// Returns that count in it: those that came in both periods.
     pub returns: i64,
     pub figures: Vec<ComparedFigure>,

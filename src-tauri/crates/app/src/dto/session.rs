@@ -51,7 +51,7 @@ pub struct ScopeOption {
 pub struct Person {
     pub id: i64,
     pub name: String,
-    /// `practice_manager`, `cluster_lead` or `ccg_officer`.
+    /// `practice_manager`, `cluster_lead`, `ccg_officer` or `system_officer`.
     pub role: String,
     pub role_title: String,
     pub organisation: Option<Scope>,
@@ -75,6 +75,11 @@ pub struct SavePerson {
 pub struct StartArea {
     /// Id of an `area` definition, such as `area-blmk`.
     pub area: Option<String>,
+    /// Of the system that a typed-in CCG belongs to.
+    #[ts(optional = nullable)]
+    pub system_code: Option<String>,
+    #[ts(optional = nullable)]
+    pub system_name: Option<String>,
     pub ccg_code: Option<String>,
     pub ccg_name: Option<String>,
     pub cluster_code: Option<String>,

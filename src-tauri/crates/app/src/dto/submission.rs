@@ -122,6 +122,10 @@ pub struct ReplyPreview {
     pub decision_title: String,
     pub signed_by: String,
     pub signed_on: String,
+    /// As in [`PackagePreview`](super::collect::PackagePreview): `changed` and `missing` need somebody who vouches for it.
+    pub trust: String,
+    /// Whose hand it is from, in a sentence; empty where nothing is signed.
+    pub trust_sentence: String,
     pub comments: Vec<ReturnComment>,
     /// Why it cannot be taken in; none where it can.
     pub refused: Option<String>,
@@ -131,6 +135,16 @@ pub struct ReplyPreview {
     pub organisation: Named,
     pub kind: String,
     pub period: String,
+}
+
+/// Take in the reply that was looked at.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct TakeReply {
+    pub path: String,
+    /// Somebody says that it is the collector's, though it is signed by another key than before, or by none.
+    #[serde(default)]
+    pub vouched: bool,
 }
 
 /// Whose return of which period.

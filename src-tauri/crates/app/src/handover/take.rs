@@ -4,7 +4,7 @@ use super::standing::{Standing, of};
 use crate::dto::handover::{TakeBack, TakeOver};
 use crate::dto::{Done, Nothing, Outcome};
 use crate::error::{AppError, FieldError};
-use crate::session::{Deed, ROLES, Session};
+use crate::session::{Deed, ROLE_WANTED, ROLES, Session};
 use crate::submission::explain::text_fault;
 use pch_store::tables::handovers::{self as rows, Handover};
 use pch_store::tables::{people, settings};
@@ -30,7 +30,7 @@ pub fn take_over(session: &mut Session, input: TakeOver) -> Result<Outcome<Done>
     if let Some(role) = &role
         && ROLES.iter().all(|(code, _)| code != role)
     {
-        take("role", "Choose a role: practice manager, cluster lead or CCG officer.".to_owned());
+        take("role", ROLE_WANTED.to_owned());
     }
     if !wrong.is_empty() {
         return Err(AppError::fields(wrong));

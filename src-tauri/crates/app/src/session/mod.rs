@@ -4,8 +4,10 @@ mod open;
 mod people;
 mod show;
 mod start;
+#[cfg(test)]
+mod tests;
 
-pub(crate) use people::{ROLES, role_title};
+pub(crate) use people::{ROLE_WANTED, ROLES, collectors, role_title};
 pub use people::{list as list_people, save as save_person};
 pub use show::{set_period, set_scope, show};
 pub use start::start_area;

@@ -7,8 +7,40 @@ use crate::error::{AppError, FieldError};
 use pch_store::tables::{people as rows, settings};
 
 /// Roles, with the words for them.
-pub(crate) const ROLES: [(&str, &str); 3] =
-    [("practice_manager", "Practice manager"), ("cluster_lead", "Cluster lead"), ("ccg_officer", "CCG officer")];
+pub(crate) const ROLES: [(&str, &str); 4] = [
+    ("practice_manager", "Practice manager"),
+    ("cluster_lead", "Cluster lead"),
+    ("ccg_officer", "CCG officer"),
+    (SYSTEM_OFFICER, "System officer"),
+];
+
+/// Whoever collects for a whole system, from its CCGs.
+pub(crate) const SYSTEM_OFFICER: &str = "system_officer";
+
+/// What is said to whoever gives a role that is none.
+pub(crate) const ROLE_WANTED: &str = "Choose a role: practice manager, cluster lead, CCG officer or system officer.";
+
+/// Whether a role's daily work is to collect.
+pub(crate) fn collects(role: &str) -> bool {
+    matches!(role, "ccg_officer" | SYSTEM_OFFICER)
+}
+
+/// Those of this copy who collect for an organisation, such as “C. Officer, CCG officer”: who works there, in the role that does.
+pub(crate) fn collectors(session: &Session, scope: &Scope) -> Result<Vec<String>, AppError> {
+    let role = match scope.kind.as_str() {
+        "cluster" => "cluster_lead",
+        "ccg" | "place" => "ccg_officer",
+        "system" => SYSTEM_OFFICER,
+        _ => return Ok(Vec::new()),
+    };
+    let here = |person: &rows::Person| person.role == role && person.organisation.as_ref() == Some(&scope.code);
+    let people = rows::list(session.read())?;
+    Ok(people
+        .iter()
+        .filter(|person| here(person))
+        .map(|person| format!("{}, {}", person.name, role_title(role)))
+        .collect())
+}
 
 /// A role as people say it.
 pub(crate) fn role_title(code: &str) -> &str {
@@ -48,8 +80,11 @@ pub fn save(session: &mut Session, input: SavePerson) -> Result<Outcome<Person>,
         });
     }
     if !ROLES.iter().any(|(code, _)| *code == input.role) {
-        let message = "Choose a role: practice manager, cluster lead or CCG officer.".to_owned();
-        wrong.push(FieldError { place: "role".to_owned(), message });
+        wrong.push(FieldError { place: "role".to_owned(), message: ROLE_WANTED.to_owned() });
+    }
+    if input.role == SYSTEM_OFFICER && input.organisation.as_ref().is_some_and(|scope| scope.kind != "system") {
+        let message = "A system officer collects for a system: choose the system, or the role of a CCG officer.";
+        wrong.push(FieldError { place: "organisation".to_owned(), message: message.to_owned() });
     }
     if !wrong.is_empty() {
         return Err(AppError::fields(wrong));

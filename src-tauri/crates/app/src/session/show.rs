@@ -15,7 +15,7 @@ pub fn show(session: &mut Session, _: Nothing) -> Result<SessionView, AppError> 
     let scope = session.scope()?;
     let period = session.period();
     let view = super::people::views(session)?.into_iter().find(|person| person.current);
-    let officer = person.as_ref().is_some_and(|person| person.role == "ccg_officer");
+    let officer = person.as_ref().is_some_and(|person| super::people::collects(&person.role));
     let handover = crate::handover::brief(session)?;
     let stacks = session.store.stacks();
     Ok(SessionView {

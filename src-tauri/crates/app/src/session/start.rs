@@ -7,7 +7,7 @@ use crate::error::{AppError, FieldError};
 use pch_domain::OdsCode;
 use pch_store::tables::organisations::{self as rows, Organisation};
 
-/// Makes the organisations that a first run asks for: a known area by definition, or a CCG and a cluster typed in.
+/// Makes the organisations that a first run asks for: a known area by definition, or a system, a CCG and a cluster typed in.
 pub fn start_area(session: &mut Session, input: StartArea) -> Result<Outcome<Scope>, AppError> {
     let source = format!("entered by {}", session.actor());
     let mut made: Vec<Organisation> = Vec::new();
@@ -56,10 +56,15 @@ pub fn start_area(session: &mut Session, input: StartArea) -> Result<Outcome<Sco
             }
         }
     };
+    let system = typed("system", &input.system_code, &input.system_name);
     let ccg = typed("ccg", &input.ccg_code, &input.ccg_name);
     let cluster = typed("cluster", &input.cluster_code, &input.cluster_name);
     if !wrong.is_empty() {
         return Err(AppError::fields(wrong));
+    }
+    if let Some((code, name)) = &system {
+        add("system", code, name, None);
+        scope = Some(Scope { kind: "system".to_owned(), code: code.clone() });
     }
     if let Some((code, name)) = &ccg {
         let parent = scope.take().map(|scope| scope.code);

@@ -46,7 +46,8 @@ pub(crate) fn share(session: &mut Session, input: ShareDraft) -> Result<Outcome<
         renderer: None,
     };
     let frozen = freeze(&subject, &judged.gathered, seal)?;
-    let written = file::write_whole(&input.folder, &subject.other_file_name(revision, "draft"), &frozen.package)?;
+    let (package, remark) = crate::trust::sealed(session, frozen.package)?;
+    let written = file::write_whole(&input.folder, &subject.other_file_name(revision, "draft"), &package)?;
     let row = SharedDraft {
         return_type: subject.return_type.name().to_owned(),
         organisation: subject.organisation.code.clone(),
@@ -58,10 +59,12 @@ pub(crate) fn share(session: &mut Session, input: ShareDraft) -> Result<Outcome<
     };
     let label = format!("Draft shared: {} {}", subject.organisation.name, subject.period);
     let deed = Deed { package_id: Some(frozen.package_id), ..Deed::new("share_draft", label) };
-    session.transact(deed, |tx| {
+    let mut outcome = session.transact(deed, |tx| {
         rows::save(tx, &row)?;
         Ok(written)
-    })
+    })?;
+    outcome.warnings.extend(remark);
+    Ok(outcome)
 }
 
 /// Takes the shared draft back: here at once, elsewhere with the file that is written.
@@ -108,12 +111,15 @@ pub(crate) fn take_back(session: &mut Session, input: ShareDraft) -> Result<Outc
     };
     let bytes = data.to_bytes().map_err(|error| AppError::internal(error.to_string()))?;
     let package = package::write(draft, vec![Part { name: DATA.to_owned(), bytes }]).map_err(refused)?;
+    let (package, remark) = crate::trust::sealed(session, package)?;
     let written = file::write_whole(&input.folder, &subject.other_file_name(revision, "taken_back"), &package)?;
     let label = format!("Draft taken back: {} {period}", subject.organisation.name);
-    session.transact(Deed::new("take_back_draft", label), |tx| {
+    let mut outcome = session.transact(Deed::new("take_back_draft", label), |tx| {
         rows::remove(tx, kind, &code, &period)?;
         Ok(written)
-    })
+    })?;
+    outcome.warnings.extend(remark);
+    Ok(outcome)
 }
 
 /// Whoever is here, as what.

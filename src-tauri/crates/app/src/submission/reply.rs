@@ -4,11 +4,12 @@
 use super::export::summary_of;
 use super::state::status_title;
 use crate::dto::session::FilePath;
-use crate::dto::submission::{ReplyPreview, ReturnComment};
+use crate::dto::submission::{ReplyPreview, ReturnComment, TakeReply};
 use crate::dto::{Done, Named, Outcome};
 use crate::error::AppError;
 use crate::file;
 use crate::session::{Deed, Session};
+use crate::trust::{self, Hand};
 use pch_exchange::package::{self, Opened, ReplyData, ReplyPackage};
 use pch_store::tables::comments::{self as rows, Comment, On, Reply};
 use pch_store::tables::submissions::{self, Submission};
@@ -16,6 +17,7 @@ use pch_store::tables::submissions::{self, Submission};
 /// A reply beside the revision that it is about.
 struct Read {
     package: ReplyPackage,
+    hand: Hand,
     about: Result<Submission, String>,
     same: bool,
 }
@@ -26,7 +28,8 @@ struct Read {
 /// A file that cannot be read, or that is no reply, with every reason.
 pub(crate) fn preview(session: &mut Session, input: FilePath) -> Result<ReplyPreview, AppError> {
     let read = read(session, &input.path)?;
-    let ReplyPackage { manifest, data } = &read.package;
+    let (trust, trust_sentence) = trust::judge(session.read(), &read.hand)?;
+    let ReplyPackage { manifest, data, .. } = &read.package;
     let organisation = &manifest.identity.organisation;
     Ok(ReplyPreview {
         path: input.path,
@@ -35,6 +38,8 @@ pub(crate) fn preview(session: &mut Session, input: FilePath) -> Result<ReplyPre
         decision_title: status_title(data.decision.name()).to_owned(),
         signed_by: super::tables::named(&manifest.signed.name, &manifest.signed.role),
         signed_on: manifest.signed.date.to_string(),
+        trust: trust.name().to_owned(),
+        trust_sentence,
         comments: comments(data).iter().map(view).collect(),
         refused: read.about.err(),
         same: read.same,
@@ -48,10 +53,12 @@ pub(crate) fn preview(session: &mut Session, input: FilePath) -> Result<ReplyPre
 ///
 /// # Errors
 /// As [`preview`]; a reply about a package that is not from here, or that has been replaced since.
-pub(crate) fn take(session: &mut Session, input: FilePath) -> Result<Outcome<Done>, AppError> {
+pub(crate) fn take(session: &mut Session, input: TakeReply) -> Result<Outcome<Done>, AppError> {
     let read = read(session, &input.path)?;
     let about = read.about.map_err(|why| AppError::field("path", why))?;
-    let ReplyPackage { manifest, data } = read.package;
+    trust::admit(session.read(), &read.hand, input.vouched)?;
+    let (hand, at) = (read.hand, session.clock.now().to_rfc3339());
+    let ReplyPackage { manifest, data, .. } = read.package;
     let name = &manifest.identity.organisation.name;
     let label = format!("{}: {name} {}, revision {}", status_title(data.decision.name()), about.period, about.revision);
     let reply = Reply {
@@ -65,11 +72,12 @@ pub(crate) fn take(session: &mut Session, input: FilePath) -> Result<Outcome<Don
         submissions::set_status(tx, about.id, data.decision.name())?;
         rows::set(tx, On::Submission, about.id, &comments(&data))?;
         rows::set_reply(tx, about.id, &reply)?;
+        trust::pin(tx, &hand, &at)?;
         Ok(Done {})
     })
 }
 
-fn read(session: &Session, path: &str) -> Result<Read, AppError> {
+fn read(session: &mut Session, path: &str) -> Result<Read, AppError> {
     let bytes = file::read_whole(path, 2 * package::MOST_BYTES as u64)?;
     let package = match package::open(&bytes) {
         Ok(Opened::Reply(reply)) => *reply,
@@ -109,7 +117,8 @@ fn read(session: &Session, path: &str) -> Result<Read, AppError> {
         let held = rows::reply(session.read(), row.id)?;
         same = held.is_some_and(|held| held.package_id == package.manifest.package_id);
     }
-    Ok(Read { package, about, same })
+    let hand = Hand::of_reply(&*session.registry()?, &package);
+    Ok(Read { package, hand, about, same })
 }
 
 fn comments(data: &ReplyData) -> Vec<Comment> {

@@ -1,8 +1,9 @@
 //! Whether a package is from the hand that its sender signed with before.
 
+use super::hand::Hand;
 use crate::error::AppError;
 use crate::registry::day;
-use pch_exchange::package::{Checked, fingerprint};
+use pch_exchange::package::fingerprint;
 use pch_store::Connection;
 use pch_store::tables::trusted_keys::{self as rows, TrustedKey};
 
@@ -46,11 +47,10 @@ impl Trust {
 ///
 /// # Errors
 /// The store's.
-pub(crate) fn judge(connection: &Connection, package: &Checked) -> Result<(Trust, String), AppError> {
-    let organisation = &package.manifest.identity.organisation;
-    let held = rows::get(connection, organisation.code.as_str())?;
-    let name = &organisation.name;
-    Ok(match (&package.public_key, held) {
+pub(crate) fn judge(connection: &Connection, hand: &Hand) -> Result<(Trust, String), AppError> {
+    let held = rows::get(connection, &hand.code)?;
+    let name = &hand.name;
+    Ok(match (&hand.key, held) {
         (None, None) => (Trust::Unsigned, String::new()),
         (None, Some(held)) => (
             Trust::Missing,
@@ -82,17 +82,29 @@ pub(crate) fn judge(connection: &Connection, package: &Checked) -> Result<(Trust
     })
 }
 
-/// Keeps the key of a package that is taken in: at first sight, or because somebody said that the new one is theirs.
+/// Judges, and refuses what nobody vouched for though it is by another hand than before.
+///
+/// # Errors
+/// Another key, or none where there was one, and nobody said that it is theirs.
+pub(crate) fn admit(connection: &Connection, hand: &Hand, vouched: bool) -> Result<(), AppError> {
+    let (trust, sentence) = judge(connection, hand)?;
+    if trust.asks() && !vouched {
+        return Err(AppError::field("vouched", format!("{sentence} Say that it is theirs, or leave it.")));
+    }
+    Ok(())
+}
+
+/// Keeps the key of a package that is taken in: at first sight, or because somebody said that the new one is theirs. Nobody's
+/// key is kept where nobody is known to have sent it.
 ///
 /// # Errors
 /// The store's.
-pub(crate) fn pin(connection: &Connection, package: &Checked, at: &str) -> Result<(), AppError> {
-    let Some(public_key) = package.public_key.clone() else { return Ok(()) };
-    let organisation = package.manifest.identity.organisation.code.to_string();
-    if rows::get(connection, &organisation)?.is_some_and(|held| held.public_key == public_key) {
+pub(crate) fn pin(connection: &Connection, hand: &Hand, at: &str) -> Result<(), AppError> {
+    let Some(public_key) = hand.key.clone().filter(|_| !hand.code.is_empty()) else { return Ok(()) };
+    if rows::get(connection, &hand.code)?.is_some_and(|held| held.public_key == public_key) {
         return Ok(());
     }
-    let package_id = package.manifest.package_id.clone();
+    let (organisation, package_id) = (hand.code.clone(), hand.package_id.clone());
     let first_seen = at.to_owned();
     Ok(rows::save(
         connection,

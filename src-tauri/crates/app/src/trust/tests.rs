@@ -8,12 +8,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
 
-const PERIOD: &str = "2018/19-Q3";
-const CLUSTER: &str = "U99001";
+pub(super) const PERIOD: &str = "2018/19-Q3";
+pub(super) const CLUSTER: &str = "U99001";
 
 /// A key in memory; each made one differs from the last.
 #[derive(Clone, Default)]
-struct InMemory(Arc<Mutex<(u8, Option<[u8; 32]>)>>);
+pub(super) struct InMemory(Arc<Mutex<(u8, Option<[u8; 32]>)>>);
 
 impl KeyPlace for InMemory {
     fn place(&self) -> String {
@@ -35,24 +35,24 @@ impl KeyPlace for InMemory {
     }
 }
 
-fn opened() -> App {
+pub(super) fn opened() -> App {
     let clock = FixedClock("2018-11-21T09:00:00+00:00".parse().expect("a time"));
     let options = OpenOptions { store: ":memory:".into(), clock: Box::new(clock), actor: "Tester".to_owned() };
     App::open(options).expect("a store in memory")
 }
 
-fn call(app: &App, name: &str, input: Json) -> Json {
+pub(super) fn call(app: &App, name: &str, input: Json) -> Json {
     app.call(name, input).unwrap_or_else(|error| panic!("{name}: {error:?}"))
 }
 
 /// A cluster that signs with a key of its own.
-fn sender() -> App {
+pub(super) fn sender() -> App {
     let app = opened().with_keys(Box::new(InMemory::default()));
     call(&app, "sample.load", json!({}));
     app
 }
 
-fn sent(app: &App, folder: &Path) -> PathBuf {
+pub(super) fn sent(app: &App, folder: &Path) -> PathBuf {
     let signed = call(
         app,
         "submission.sign",
@@ -66,7 +66,7 @@ fn sent(app: &App, folder: &Path) -> PathBuf {
     written["path"].as_str().expect("a path").into()
 }
 
-fn change(app: &App) {
+pub(super) fn change(app: &App) {
     call(
         app,
         "workforce.save",
@@ -74,11 +74,11 @@ fn change(app: &App) {
     );
 }
 
-fn preview(app: &App, path: &Path) -> Json {
+pub(super) fn preview(app: &App, path: &Path) -> Json {
     call(app, "collect.preview", json!({"paths": [path.display().to_string()], "period": PERIOD}))
 }
 
-fn fingerprint(app: &App) -> String {
+pub(super) fn fingerprint(app: &App) -> String {
     call(app, "trust.show", json!({}))["fingerprint"].as_str().unwrap_or_default().to_owned()
 }
 

@@ -1,6 +1,6 @@
 //! A reply: a few words about a package that was sent, which find their way back to it and to the field that they mean.
 
-use super::data::{Identity, Manifest};
+use super::data::{Identity, Manifest, OrganisationRef};
 use super::problem::{EXPORT_AGAIN, PackageProblem};
 use super::write::DATA;
 use pch_domain::privacy::holds_nhs_number;
@@ -45,6 +45,9 @@ pub struct ReplyData {
     /// `package_id` of the package that it is about.
     #[schemars(regex(pattern = "^[0-9a-f]{32}$"))]
     pub about: String,
+    /// Who replies; replies that were written before this was said do not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<OrganisationRef>,
     /// What was decided.
     pub decision: Decision,
     /// What should be mended, in order; empty where nothing is.

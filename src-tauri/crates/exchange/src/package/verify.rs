@@ -61,6 +61,8 @@ pub struct CallPackage {
     pub data: CallData,
     /// The wording of the matrix, where it comes with one.
     pub edition: Option<Definition<Matrix>>,
+    /// The caller's public key, where the call is signed: the signature has been found to fit.
+    pub public_key: Option<String>,
 }
 
 /// A reply that has been found whole.
@@ -70,6 +72,8 @@ pub struct ReplyPackage {
     pub manifest: Manifest,
     /// What is said, and about which package.
     pub data: ReplyData,
+    /// The public key of whoever replies, where it is signed: the signature has been found to fit.
+    pub public_key: Option<String>,
 }
 
 /// A package by what it carries.
@@ -220,9 +224,10 @@ pub fn open(bytes: &[u8]) -> Result<Opened, Vec<PackageProblem>> {
             Opened::Return(Box::new(Checked { manifest, data: *data, data_digest, public_key }))
         }
         Body::Call(data, edition) => {
-            Opened::Call(Box::new(CallPackage { manifest, data: *data, edition: edition.map(|edition| *edition) }))
+            let edition = edition.map(|edition| *edition);
+            Opened::Call(Box::new(CallPackage { manifest, data: *data, edition, public_key }))
         }
-        Body::Reply(data) => Opened::Reply(Box::new(ReplyPackage { manifest, data: *data })),
+        Body::Reply(data) => Opened::Reply(Box::new(ReplyPackage { manifest, data: *data, public_key })),
     })
 }
 

@@ -10,7 +10,7 @@ pub struct Person {
     pub id: i64,
     /// Name as they wrote it.
     pub name: String,
-    /// `practice_manager`, `cluster_lead` or `ccg_officer`.
+    /// `practice_manager`, `cluster_lead`, `ccg_officer` or `system_officer`.
     pub role: String,
     /// Kind of their organisation.
     pub organisation_kind: Option<String>,

@@ -171,6 +171,7 @@ fn an_edition_that_is_damaged_or_in_a_return_is_refused() {
 fn a_reply_finds_its_way_back_to_the_package_and_the_figure() {
     let identity = sample::identity("SAMPLE-1");
     let reply = ReplyData {
+        by: None,
         schema: REPLY_SCHEMA.to_owned(),
         identity: identity.clone(),
         revision: 1,
