@@ -24,6 +24,7 @@ use crate::dto::required as rq;
 use crate::dto::session as s;
 use crate::dto::settings as t;
 use crate::dto::staff_list as l;
+use crate::dto::staffing as sg;
 use crate::dto::standing as g;
 use crate::dto::submission as u;
 use crate::dto::trajectory as y;
@@ -369,4 +370,6 @@ commands! {
     "fit.solve": ft::FitQuestion => ft::FitView = crate::staffing::fit::solve, "the cheapest mix that covers the work, or the most work for the money; what binds, what more buys, what is impossible";
     "fit.show": ft::StaffingQuery => ft::FitSheet = crate::staffing::fit::show, "an organisation's work, people and envelope";
     "fit.save": ft::SaveFit => Outcome<Done> = crate::staffing::fit::save, "keep an organisation's work, people and envelope";
+    "staffing.tables": sg::StaffingTables => Vec<crate::dto::DataTable> = crate::staffing::tables, "required WTE, cost or the plan that fits as tables, to be copied";
+    "staffing.export": sg::ExportStaffing => Vec<WrittenFile> = crate::staffing::export, "write required WTE, cost or the plan that fits as workbook and CSV, PDF or Word document";
 }

@@ -2,6 +2,7 @@
 
 use crate::dto::WrittenFile;
 use crate::error::{AppError, ErrorCode, FieldError};
+use pch_report::{Table, WorkbookSpec};
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
@@ -41,6 +42,25 @@ pub(crate) fn write_whole(folder: &str, name: &str, bytes: &[u8]) -> Result<Writ
     }
     let path = std::path::absolute(&target).unwrap_or(target);
     Ok(WrittenFile { path: path.display().to_string(), bytes: i64::try_from(bytes.len()).unwrap_or(i64::MAX) })
+}
+
+/// Writes a workbook, and beside it each of its tables as CSV.
+///
+/// # Errors
+/// As [`write_whole`]; a table that does not fit a sheet.
+pub(crate) fn write_book(
+    folder: &str,
+    stem: &str,
+    spec: &WorkbookSpec,
+    tables: &[Table],
+) -> Result<Vec<WrittenFile>, AppError> {
+    let book = pch_report::workbook(spec).map_err(|error| AppError::internal(error.to_string()))?;
+    let mut written = vec![write_whole(folder, &format!("{stem}.xlsx"), &book)?];
+    for table in tables {
+        let name = format!("{stem}_{}.csv", table.name.to_lowercase().replace(' ', "_"));
+        written.push(write_whole(folder, &name, &pch_report::csv(table))?);
+    }
+    Ok(written)
 }
 
 fn fill(path: &Path, bytes: &[u8]) -> std::io::Result<()> {

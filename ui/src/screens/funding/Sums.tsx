@@ -12,6 +12,13 @@ import { tabs } from './tabs';
 
 const YEARS = ['2018/19', '2019/20', '2020/21'];
 const BANDS = ['1', '2', '3', '5', '6', '7', '8a', 'salaried_gp'].map((band) => ({ value: band, label: band === 'salaried_gp' ? 'Salaried GP' : `Band ${band}` }));
+/** Each is the nearest penny, as pay tables print them: where they miss the sum, the last says by how much. */
+const COST_PARTS = [
+  ['Salary', 'gross'],
+  ['National Insurance', 'ni'],
+  ['Pension', 'pension'],
+  ['Rounding', 'rounding'],
+] as const;
 const POINTS = [
   { value: 'entry', label: 'Entry' },
   { value: 'midpoint', label: 'Half way' },
@@ -66,7 +73,7 @@ function Post({ year }: { year: string }) {
             </tr>
           </thead>
           <tbody>
-            {([['Salary', 'gross'], ['National Insurance', 'ni'], ['Pension', 'pension']] as const).map(([title, key]) => (
+            {COST_PARTS.filter(([, key]) => key !== 'rounding' || data.rounding !== 0 || data.part.rounding !== 0).map(([title, key]) => (
               <tr key={key}>
                 <th scope="row">{title}</th>
                 <td className="number">{pounds(data[key]).replace('£', '')}</td>

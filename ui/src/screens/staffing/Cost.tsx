@@ -19,9 +19,11 @@ import { readDay, shortDay } from '../../words/dates';
 import { pounds } from '../../words/money';
 import { decimal, many } from '../../words/numbers';
 import { tabs } from '../workforce/tabs';
-import { Grid, tall } from './Fit';
+import { Finding } from './Finding';
+import { Grid, paidBy, tall } from './Grid';
 import { KeptField } from './Kept';
-import { bandCode, bandWords, keepCells, keyOf, numbered, text, type Numbered } from './keep';
+import { Leave } from './Leave';
+import { bandCode, keepCells, keyOf, numbered, text, type Numbered } from './keep';
 import { STAFFING } from './topics';
 import '../plan/plan.css';
 import './staffing.css';
@@ -33,7 +35,7 @@ const USUAL = ['2018/19', '2019/20', '2020/21'];
 type Send = (more: Partial<CostPlan>, label: string) => Promise<unknown>;
 
 export default function Cost() {
-  const { view, openWhy } = useFrame();
+  const { view } = useFrame();
   const client = useClient();
   const { scope } = view;
   const { data, error } = useQuery('cost.show', { scope }, { topics: STAFFING });
@@ -60,26 +62,18 @@ export default function Cost() {
       tabs={tabs}
       tab="cost"
       error={save.error ?? fault ?? error}
-      actions={<FromScenario sheet={data} onTake={(posts, name) => put({ posts }, `Posts taken from ${name}`)} />}
+      actions={
+        <>
+          <FromScenario sheet={data} onTake={(posts, name) => put({ posts }, `Posts taken from ${name}`)} />
+          {found && !none ? <Leave scope={scope} sheet="cost" /> : null}
+        </>
+      }
     >
       {found && !none ? (
         <div className="plan-edit staffing-answer">
           <div>
             <Years found={found} />
-            <p className="plan-finding">
-              <button type="button" className="figure sentence" onClick={() => openWhy(found.working)}>
-                {found.lasting.sentence}
-                <span className="hidden">: why?</span>
-              </button>
-            </p>
-            {found.warnings.map((warning) => (
-              <p key={warning} className="warning-line">
-                <span>
-                  <strong>Look at this: </strong>
-                  {warning}
-                </span>
-              </p>
-            ))}
+            <Finding sentence={found.lasting.sentence} working={found.working} why="Why?" warnings={found.warnings} />
           </div>
           {found.chart ? <Chart chart={found.chart} untitled /> : null}
         </div>
@@ -180,16 +174,17 @@ function Posts({ sheet, send }: { sheet: CostSheet; send: Send }) {
   const rows = useMemo(() => numbered(plan.posts), [plan.posts]);
   const lines = useMemo(() => [...plan.lines.map((line) => line.code || line.title), ...held.map((line) => line.code)], [plan.lines, held]);
   const columns = useMemo<EntryColumn<Numbered<CostPost>>[]>(() => {
+    const paid = paidBy<CostPost>(bands);
     const roleName = (code: string) => roles.find((role) => role.code === code)?.name ?? code;
     return [
       { key: 'title', name: 'Post', width: 200, frozen: true, editable: true, text: ({ row }) => row.title },
       { key: 'role', name: 'Role', width: 130, editable: true, options: roles.map((role) => role.name), text: ({ row }) => roleName(row.role) },
       { key: 'wte', name: 'WTE', unit: '1 if empty', width: 72, number: true, editable: true, text: ({ row }) => text(row.wte) },
       { key: 'people', name: 'People', width: 64, number: true, editable: true, text: ({ row }) => text(row.people) },
-      { key: 'band', name: 'Band', width: 88, editable: true, options: bands.map(bandWords), text: ({ row }) => bandWords(row.band) },
-      { key: 'point', name: 'Point', unit: 'top if empty', width: 84, editable: true, options: ['entry', 'midpoint', 'top'], text: ({ row }) => row.point },
+      paid.band,
+      paid.point,
       { key: 'salary', name: 'Or salary', unit: '£ a WTE', width: 84, number: true, editable: true, text: ({ row }) => text(row.salary) },
-      { key: 'cost', name: 'Or all in', unit: '£ a WTE', width: 84, number: true, editable: true, text: ({ row }) => text(row.cost) },
+      paid.cost,
       { key: 'start', name: 'From', width: 100, editable: true, text: ({ row }) => shortDay(row.start) },
       { key: 'end', name: 'Until', width: 100, editable: true, text: ({ row }) => shortDay(row.end) },
       { key: 'line', name: 'Line', width: 120, editable: true, options: lines, text: ({ row }) => row.line },

@@ -1,6 +1,6 @@
 // The plan that fits the money: envelope and limits left, the best plan right, what binds beneath, who does what below.
 import { Button } from 'nhsuk-react-components';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { FitDoes, FitPeople, FitQuestion, FitSheet, FitView, FitWork } from '../../bindings/commands';
 import { useAct, useClient, useQuery, type Act } from '../../data/hooks';
 import { useFrame, usePaletteActs } from '../../frame/context';
@@ -18,15 +18,17 @@ import { pounds } from '../../words/money';
 import { count, many } from '../../words/numbers';
 import { useLive } from '../plan/live';
 import { tabs } from '../workforce/tabs';
+import { Finding } from './Finding';
+import { Grid, paidBy, tall } from './Grid';
 import { KeptField, KeptMoney } from './Kept';
-import { bandCode, bandWords, keepCells, keyOf, numbered, text, type Numbered } from './keep';
+import { Leave } from './Leave';
+import { bandCode, keepCells, keyOf, numbered, text, type Numbered } from './keep';
 import { STAFFING } from './topics';
 import '../plan/plan.css';
 import './staffing.css';
 
 const NO_WORK: FitWork = { code: '', title: '', unit: 'contacts', amount: '', worth: '' };
 const NOBODY: FitPeople = { code: '', title: '', least: '', most: '', cost: '', salary: '', band: '', point: '', pension: '', does: [] };
-const POINTS = ['entry', 'midpoint', 'top'] as const;
 
 export default function Fit() {
   const { view } = useFrame();
@@ -58,7 +60,12 @@ function Question({ sheet }: { sheet: FitSheet }) {
       tabs={tabs}
       tab="fit"
       error={save.error ?? price.error ?? answer.error}
-      actions={found?.status === 'plan' ? <AsPosts sheet={sheet} found={found} save={price} /> : undefined}
+      actions={
+        <>
+          {found?.status === 'plan' ? <AsPosts sheet={sheet} found={found} save={price} /> : null}
+          {found && found.status !== 'empty' ? <Leave scope={scope} sheet="fit" /> : null}
+        </>
+      }
     >
       <div className="plan-split staffing-split">
         <section className="plan-side" aria-label="Money and limits">
@@ -124,20 +131,7 @@ function Answer({ found }: { found: FitView }) {
   if (found.status === 'empty') return <p className="plan-finding">{found.sentence}</p>;
   return (
     <>
-      <p className="plan-finding">
-        <button type="button" className="figure sentence" onClick={() => openWhy(found.working)}>
-          {found.sentence}
-          <span className="hidden">: why this plan?</span>
-        </button>
-      </p>
-      {found.warnings.map((warning) => (
-        <p key={warning} className="warning-line">
-          <span>
-            <strong>Look at this: </strong>
-            {warning}
-          </span>
-        </p>
-      ))}
+      <Finding sentence={found.sentence} working={found.working} why="Why this plan?" warnings={found.warnings} />
       {found.status === 'impossible' ? (
         <Table
           caption="Which limit is impossible"
@@ -253,14 +247,15 @@ function Work({ sheet, send }: { sheet: FitSheet; send: Send }) {
 function People({ sheet, send }: { sheet: FitSheet; send: Send }) {
   const { question, bands, roles } = sheet;
   const rows = useMemo(() => numbered(question.people), [question.people]);
-  const columns = useMemo<EntryColumn<Numbered<FitPeople>>[]>(
-    () => [
+  const columns = useMemo<EntryColumn<Numbered<FitPeople>>[]>(() => {
+    const paid = paidBy<FitPeople>(bands);
+    return [
       { key: 'title', name: 'People', width: 210, frozen: true, editable: true, options: roles.map((role) => role.name), text: ({ row }) => row.title || row.code },
       { key: 'least', name: 'Kept', unit: 'WTE', width: 64, number: true, editable: true, text: ({ row }) => text(row.least) },
       { key: 'most', name: 'Can be had', unit: 'WTE', width: 84, number: true, editable: true, text: ({ row }) => text(row.most) },
-      { key: 'band', name: 'Band', width: 104, editable: true, options: bands.map(bandWords), text: ({ row }) => bandWords(row.band) },
-      { key: 'point', name: 'Point', unit: 'top if empty', width: 92, editable: true, options: POINTS, text: ({ row }) => row.point },
-      { key: 'cost', name: 'Or cost', unit: '£ a WTE', width: 88, number: true, editable: true, text: ({ row }) => text(row.cost) },
+      paid.band,
+      paid.point,
+      paid.cost,
       ...question.work.map((work) => ({
         key: `does ${work.code}`,
         name: work.title || work.code,
@@ -269,9 +264,8 @@ function People({ sheet, send }: { sheet: FitSheet; send: Send }) {
         editable: true,
         text: ({ row }: Numbered<FitPeople>) => text(row.does.find((does) => does.work === work.code)?.rate ?? ''),
       })),
-    ],
-    [question.work, bands, roles],
-  );
+    ];
+  }, [question.work, bands, roles]);
   const put = (row: FitPeople, values: Record<string, string>): FitPeople => {
     const next = { ...row, does: [...row.does] };
     for (const [key, typed] of Object.entries(values)) {
@@ -298,28 +292,6 @@ function People({ sheet, send }: { sheet: FitSheet; send: Send }) {
 }
 
 const withRate = (does: FitDoes[], work: string, rate: string): FitDoes[] => (does.some((one) => one.work === work) ? does.map((one) => (one.work === work ? { ...one, rate } : one)) : [...does, { work, rate }]);
-
-/** High enough for its rows, a new one and the heads; beyond some the grid scrolls. */
-export const tall = (rows: number): string => `${Math.min(rows, 12) * 1.75 + 7}rem`;
-
-/** A grid with its heading, and the act on the line that has the cursor. */
-export function Grid<R>({ title, says, rows, onRemove, name, children }: { title: string; says: string; rows: Numbered<R>[]; onRemove: (rows: Numbered<R>[]) => void; name: (row: Numbered<R>) => string; children: (onActive: (row: Numbered<R> | null) => void) => React.ReactNode }) {
-  const [active, setActive] = useState<number | null>(null);
-  const onActive = useCallback((row: Numbered<R> | null) => setActive(row?.at ?? null), []);
-  const chosen = active === null ? undefined : rows[active];
-  return (
-    <section className="staffing-grid" aria-label={title}>
-      <header>
-        <h2>{title}</h2>
-        <p className="note">{says}</p>
-        <button type="button" className="quiet" disabled={!chosen} onClick={() => chosen && onRemove([chosen])}>
-          {chosen ? `Take out ${name(chosen)}` : 'Take out the line'}
-        </button>
-      </header>
-      {children(onActive)}
-    </section>
-  );
-}
 
 /** The plan's people as posts of the cost sheet, to be priced by year against the funding lines. */
 function AsPosts({ sheet, found, save }: { sheet: FitSheet; found: FitView; save: Act<'cost.save'> }) {

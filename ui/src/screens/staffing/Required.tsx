@@ -13,9 +13,10 @@ import { Table } from '../../parts/Table';
 import { Waiting } from '../../parts/Waiting';
 import { count, many, wte } from '../../words/numbers';
 import { tabs } from '../workforce/tabs';
-import { Grid, tall } from './Fit';
+import { Grid, tall } from './Grid';
 import { People } from './Heads';
 import { KeptField } from './Kept';
+import { Leave } from './Leave';
 import { keepCells, keyOf, numbered, text, type Numbered } from './keep';
 import { STAFFING } from './topics';
 import '../plan/plan.css';
@@ -62,6 +63,7 @@ function Sheet({ sheet }: { sheet: NeedSheet }) {
       tabs={tabs}
       tab="required"
       error={save.error}
+      actions={<Leave scope={scope} sheet="required" />}
     >
       <div className="plan-edit">
         <section className="panel" aria-label="The ratio held">

@@ -141,6 +141,8 @@ pub struct PostCostView {
     pub ni: i64,
     pub pension: i64,
     pub total: i64,
+    /// Total less its parts: each is the nearest penny, as pay tables print them, so that they may miss it by one.
+    pub rounding: i64,
     /// On-costs over salary, in per cent to three decimals.
     pub oncost_percent: Option<String>,
     /// What scaling the on-cost of one whole-time person would wrongly say.
@@ -163,6 +165,7 @@ pub struct PostPart {
     pub ni: i64,
     pub pension: i64,
     pub total: i64,
+    pub rounding: i64,
 }
 
 /// A yearly amount from a day on.

@@ -36,6 +36,7 @@ pub mod required;
 pub mod session;
 pub mod settings;
 pub mod staff_list;
+pub mod staffing;
 pub mod standing;
 pub mod submission;
 pub mod trajectory;

@@ -66,13 +66,7 @@ pub fn export(session: &mut Session, input: ExportPlan) -> Result<Vec<WrittenFil
         notes: whole.projection.notes.clone(),
         sheets: made.iter().cloned().map(Sheet::Table).collect(),
     };
-    let book = pch_report::workbook(&spec).map_err(|error| AppError::internal(error.to_string()))?;
-    let mut written = vec![file::write_whole(&input.folder, &format!("{stem}.xlsx"), &book)?];
-    for table in &made {
-        let name = format!("{stem}_{}.csv", table.name.to_lowercase().replace(' ', "_"));
-        written.push(file::write_whole(&input.folder, &name, &pch_report::csv(table))?);
-    }
-    Ok(written)
+    file::write_book(&input.folder, &stem, &spec, &made)
 }
 
 fn gather(session: &mut Session, input: &ExportPlan) -> Result<Whole, AppError> {

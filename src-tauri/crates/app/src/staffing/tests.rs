@@ -285,3 +285,64 @@ fn people_are_counted_whole_and_a_headcount_of_nought_has_no_wte() {
     );
     assert_eq!(places(&app, "required.heads", json!({"records": 0, "fte": 5})), ["records"], "WTE without people");
 }
+
+#[test]
+fn each_sheet_leaves_as_tables_workbook_and_csv_with_the_figures_of_the_screen() {
+    let app = sample();
+    let folder = tempfile::tempdir().unwrap();
+    let write = |sheet: &str, format: &str| {
+        app.call(
+            "staffing.export",
+            json!({"scope": cluster(), "sheet": sheet, "folder": folder.path(), "format": format}),
+        )
+    };
+    let tables = |sheet: &str| call(&app, "staffing.tables", json!({"scope": cluster(), "sheet": sheet}));
+    let before = dump(&app);
+    let none = write("cost", "xlsx").expect_err("nothing to cost yet");
+    assert!(none.message.contains("no posts to cost"), "what is missing is said: {}", none.message);
+
+    let band = json!({"title": "Pharmacist", "wte": "0.6", "band": "7", "point": "entry", "start": "2018-10-15"});
+    let plan = json!({"posts": [band, {"title": "Link worker", "cost": "34110"}], "years": ["2018/19", "2019/20"]});
+    call(&app, "cost.save", json!({"scope": cluster(), "plan": plan}));
+    let view = &show(&app, "cost.show")["view"];
+    for (sheet, parts) in [("required", 3), ("cost", 2), ("fit", 4)] {
+        let copied = tables(sheet);
+        assert!(copied.as_array().unwrap().len() >= parts, "{sheet}: at least {parts} tables: {copied}");
+        let written = write(sheet, "").unwrap();
+        assert_eq!(
+            written.as_array().unwrap().len(),
+            copied.as_array().unwrap().len() + 1,
+            "{sheet}: a workbook, and a CSV for each table that is copied"
+        );
+        for file in written.as_array().unwrap() {
+            let bytes = std::fs::read(file["path"].as_str().unwrap()).unwrap();
+            assert_eq!(bytes.len() as u64, file["bytes"].as_u64().unwrap(), "{sheet}: whole: {file}");
+        }
+    }
+    let posts = tables("cost");
+    let posts = found(&posts, "title", "Each post by year");
+    let headings = ["Post", "People", "Paid by", "Year", "Part of the year", "Pay (£)", "National Insurance (£)"];
+    assert_eq!(posts["headings"].as_array().unwrap()[..7], headings.map(Value::from), "headed as on the screen");
+    let pence = |text: &Value| -> i64 {
+        let plain: String = text.as_str().unwrap().chars().filter(|letter| !"£,".contains(*letter)).collect();
+        let (pounds, rest) = plain.split_once('.').unwrap_or((&plain, "0"));
+        pounds.parse::<i64>().unwrap() * 100 + rest.parse::<i64>().unwrap()
+    };
+    for row in posts["rows"].as_array().unwrap() {
+        assert_eq!(pence(&row[5]) + pence(&row[6]) + pence(&row[7]), pence(&row[8]), "the parts make the cost: {row}");
+    }
+    assert_eq!(pence(&posts["rows"][0][10]), view["posts"][0]["years"][0]["net"], "the figure of the screen");
+    let csv = std::fs::read_to_string(folder.path().join("U99001_2018-19-Q3_cost_posts.csv")).unwrap();
+    assert!(csv.contains("Pharmacist,1,,2018/19,168 of 365 days,"), "the CSV says the same: {csv}");
+
+    for (what, error) in [
+        ("no such sheet", write("kost", "").unwrap_err()),
+        ("no such format", write("fit", "odt").unwrap_err()),
+        ("no typesetter", write("fit", "pdf").unwrap_err()),
+    ] {
+        let said = if what == "no typesetter" { "cannot print" } else { "choose" };
+        assert!(error.message.contains(said), "{what}: {}", error.message);
+    }
+    app.call("undo", json!({})).unwrap();
+    assert_eq!(dump(&app), before, "writing and copying changed nothing");
+}

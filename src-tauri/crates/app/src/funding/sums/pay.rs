@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use pch_domain::definitions::{Definition, Definitions, Pay, PayYear};
 use pch_domain::funding::exact::{self, Exact, Rounding};
 use pch_domain::funding::part_year::{Counting, PartYear};
-use pch_domain::funding::post::{Cost, Post, cost};
+use pch_domain::funding::post::{Cost, Parts, Post, cost};
 use pch_domain::{FinancialYear, Pence};
 
 /// The year's pay and the definition that says it.
@@ -155,15 +155,17 @@ pub fn post_cost(session: &mut Session, input: PostCost) -> Result<PostCostView,
     let (in_year, in_part) = cost(&post);
     let on_costs = &in_year.ni + &in_year.pension;
     let nothing = in_year.gross == exact::whole(0);
+    let [year_parts, part_parts] = [nearest(&in_year)?, nearest(&in_part)?];
     let view = PostCostView {
         year: year.to_string(),
         salary: penny(&post.salary)?,
         wte: exact::short(&post.wte, 9),
         people,
-        gross: penny(&in_year.gross)?,
-        ni: penny(&in_year.ni)?,
-        pension: penny(&in_year.pension)?,
-        total: penny(&in_year.total)?,
+        gross: year_parts.gross,
+        ni: year_parts.ni,
+        pension: year_parts.pension,
+        total: year_parts.total,
+        rounding: missed(year_parts),
         oncost_percent: (!nothing).then(|| exact::decimal(&(on_costs / &in_year.gross * exact::whole(100)), 3)),
         ni_if_scaled: penny(&scaled)?,
         part: PostPart {
@@ -171,10 +173,11 @@ pub fn post_cost(session: &mut Session, input: PostCost) -> Result<PostCostView,
             of: part.of,
             words: part.in_words(),
             fraction: exact::decimal(&part.fraction(), 8),
-            gross: penny(&in_part.gross)?,
-            ni: penny(&in_part.ni)?,
-            pension: penny(&in_part.pension)?,
-            total: penny(&in_part.total)?,
+            gross: part_parts.gross,
+            ni: part_parts.ni,
+            pension: part_parts.pension,
+            total: part_parts.total,
+            rounding: missed(part_parts),
         },
         working: working(&post, &words, &in_year, &in_part, known.map(|(set, _)| set))?,
         warnings: known
@@ -184,6 +187,20 @@ pub fn post_cost(session: &mut Session, input: PostCost) -> Result<PostCostView,
             .collect(),
     };
     Ok(view)
+}
+
+/// Each figure at its nearest penny: pay tables print them so, and whoever checks a part against one must find it.
+fn nearest(cost: &Cost) -> Result<Parts, AppError> {
+    Ok(Parts {
+        gross: penny(&cost.gross)?,
+        ni: penny(&cost.ni)?,
+        pension: penny(&cost.pension)?,
+        total: penny(&cost.total)?,
+    })
+}
+
+fn missed(parts: Parts) -> i64 {
+    parts.total - parts.gross - parts.ni - parts.pension
 }
 
 fn working(
@@ -214,7 +231,7 @@ fn working(
         ],
         rule: "Salary x WTE, plus National Insurance on what is above the threshold of each person (never scaled by WTE), plus pension; times the part of the year. Each figure is rounded once, at the end, a half up.".to_owned(),
         definition: from.map(|set| format!("{} version {}", set.id, set.version)),
-        notes: vec!["Shown parts may miss the total by a penny, because each is rounded on its own.".to_owned()],
+        notes: vec!["Parts are each the nearest penny, as pay tables print them; where they miss the total by a penny, “rounding” says so.".to_owned()],
     })
 }
 

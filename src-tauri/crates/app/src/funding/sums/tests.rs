@@ -163,6 +163,10 @@ fn costs_of_posts_agree_to_the_penny_for_every_band_point_and_year() {
         for key in ["gross", "ni", "pension", "total"] {
             assert_eq!(got[key].as_i64().unwrap(), pence(&one[key]), "{key} of {which}");
         }
+        let of = |key: &str| got[key].as_i64().unwrap();
+        let sum = of("gross") + of("ni") + of("pension") + of("rounding");
+        assert_eq!(sum, of("total"), "what is shown adds up: {which}");
+        assert!(of("rounding").abs() <= 1, "by a penny at most: {which}");
         assert_eq!(got["oncost_percent"], one["oncost_pct"], "{which}");
     }
     for one in file["part_time_ni"]["cases"].as_array().unwrap() {

@@ -11,6 +11,7 @@ use chrono::{Days, NaiveDate};
 use pch_domain::definitions::Maximum;
 use pch_domain::funding::exact::{self, Exact};
 use pch_domain::funding::part_year::{Counting, PartYear};
+use pch_domain::funding::post::{Cost, Parts};
 use pch_domain::{FinancialYear, Pence};
 
 fn next(day: NaiveDate) -> NaiveDate {
@@ -129,7 +130,9 @@ pub(super) fn shown(
     at: usize,
     reimbursed: i64,
 ) -> Result<CostPostYear, AppError> {
-    let total = penny(&(&priced.gross + &priced.ni + &priced.pension))?;
+    let cost = Cost::of(priced.gross.clone(), priced.ni.clone(), priced.pension.clone());
+    let Parts { gross, ni, pension, total } =
+        cost.adding_up().map_err(|message| AppError::not_allowed(format!("{message}.")))?;
     let paid = &post.paid[at];
     let money = |pence: i64| Pence(pence).to_string();
     let percent = |share: &Exact| format!("{}%", exact::short(&(share * exact::whole(100)), 4));
@@ -159,9 +162,9 @@ pub(super) fn shown(
     Ok(CostPostYear {
         year: year.to_string(),
         part: words.clone(),
-        gross: penny(&priced.gross)?,
-        ni: penny(&priced.ni)?,
-        pension: penny(&priced.pension)?,
+        gross,
+        ni,
+        pension,
         total,
         reimbursed,
         net: total - reimbursed,
@@ -172,7 +175,7 @@ pub(super) fn shown(
             rule: if paid.all_in {
                 "Cost of one WTE x WTE, times the part of the year. Rounded once, at the end, a half up."
             } else {
-                "Salary x WTE, plus National Insurance on what is above the threshold of each person (never scaled by WTE), plus pension at the rate of each day; times the part of the year. Rounded once, at the end, a half up."
+                "Salary x WTE, plus National Insurance on what is above the threshold of each person (never scaled by WTE), plus pension at the rate of each day; times the part of the year. Rounded once, at the end, a half up; the parts are split so that they add up to it."
             }
             .to_owned(),
             definition: None,

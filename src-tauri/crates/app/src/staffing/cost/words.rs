@@ -110,13 +110,20 @@ pub(super) fn table(years: &[CostYear], posts: &[CostPostView]) -> DataTable {
     }
 }
 
-/// Cost beside money, a row a year.
+/// Cost beside money, a row a year, drawn for the screen.
 pub(super) fn picture(years: &[CostYear]) -> Result<Option<ChartPicture>, AppError> {
+    let Some(plot) = plot(years) else { return Ok(None) };
+    let chart = bars(&plot).map_err(|error| AppError::internal(error.to_string()))?;
+    Ok(Some(ChartPicture::of(plot.title.clone(), plot.description.clone(), chart)))
+}
+
+/// Cost beside money, a row a year; none where there is neither.
+pub(super) fn plot(years: &[CostYear]) -> Option<Bars> {
     if years.iter().all(|year| year.net == 0 && year.recurrent == 0 && year.non_recurrent == 0) {
-        return Ok(None);
+        return None;
     }
     let money = |pence: i64| Cell::Money(Pence(pence));
-    let plot = Bars {
+    Some(Bars {
         title: "Cost beside money, by year".to_owned(),
         description: years.iter().map(|year| year.sentence.clone()).collect::<Vec<_>>().join(" "),
         unit: "£ a year".to_owned(),
@@ -135,7 +142,5 @@ pub(super) fn picture(years: &[CostYear]) -> Result<Option<ChartPicture>, AppErr
             })
             .collect(),
         source: String::new(),
-    };
-    let chart = bars(&plot).map_err(|error| AppError::internal(error.to_string()))?;
-    Ok(Some(ChartPicture::of(plot.title.clone(), plot.description.clone(), chart)))
+    })
 }

@@ -16,8 +16,18 @@ fn drawn(plot: &Bars) -> Result<ChartPicture, AppError> {
     Ok(ChartPicture::of(plot.title.clone(), plot.description.clone(), chart))
 }
 
-/// WTE of the plan beside what can be had.
+/// The mix, drawn for the screen.
 pub(super) fn mix(people: &[FitPersonView], sentence: &str) -> Result<ChartPicture, AppError> {
+    drawn(&mix_plot(people, sentence))
+}
+
+/// What is covered, drawn for the screen.
+pub(super) fn cover(work: &[FitWorkView]) -> Result<ChartPicture, AppError> {
+    drawn(&cover_plot(work))
+}
+
+/// WTE of the plan beside what can be had.
+pub(super) fn mix_plot(people: &[FitPersonView], sentence: &str) -> Bars {
     let rows = people
         .iter()
         .map(|one| BarRow {
@@ -26,7 +36,7 @@ pub(super) fn mix(people: &[FitPersonView], sentence: &str) -> Result<ChartPictu
         })
         .collect();
     let employed = people.iter().filter(|one| one.wte != "0").count();
-    drawn(&Bars {
+    Bars {
         title: format!("{employed} of {} kinds of people are in the plan", people.len()),
         description: format!("{sentence}."),
         unit: "WTE".to_owned(),
@@ -38,17 +48,17 @@ pub(super) fn mix(people: &[FitPersonView], sentence: &str) -> Result<ChartPictu
         ],
         rows,
         source: String::new(),
-    })
+    }
 }
 
 /// What is covered beside what there is.
-pub(super) fn cover(work: &[FitWorkView]) -> Result<ChartPicture, AppError> {
+pub(super) fn cover_plot(work: &[FitWorkView]) -> Bars {
     let whole = work.iter().filter(|one| one.covered == one.amount).count();
     let rows = work
         .iter()
         .map(|one| BarRow { label: one.title.clone(), values: vec![cell(&one.covered, 0), cell(&one.amount, 0)] })
         .collect();
-    drawn(&Bars {
+    Bars {
         title: format!("{whole} of {} types of work are covered whole", work.len()),
         description: work
             .iter()
@@ -64,5 +74,5 @@ pub(super) fn cover(work: &[FitWorkView]) -> Result<ChartPicture, AppError> {
         ],
         rows,
         source: String::new(),
-    })
+    }
 }

@@ -2,11 +2,13 @@
 
 mod heads;
 mod hold;
+mod paper;
 mod sheet;
 mod workload;
 
 pub use heads::heads;
 pub use hold::hold_ratio;
+pub(super) use paper::paper;
 pub(crate) use sheet::{There, people_of, there};
 pub use sheet::{save, show};
 pub use workload::workload;
