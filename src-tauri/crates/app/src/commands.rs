@@ -265,6 +265,7 @@ commands! {
     "funding.bridge": n::BridgeQuery => n::BridgeView = crate::funding::bridge, "from the envelope to what is unspent, with its tables";
     "funding.export": n::ExportFunding => Vec<WrittenFile> = crate::funding::export, "write the reconciliation as workbook and CSV";
     "funding.letter": n::WriteLetter => WrittenFile = crate::funding::letter, "write a cluster's funding letter with its working";
+    "funding.letters": n::WriteLetters => Vec<WrittenFile> = crate::funding::letters, "write the funding letters of everybody in a scope who holds money of a year";
     "submission.show": u::SubmissionQuery => u::SubmissionView = crate::submission::show, "checks, what is sent, revisions";
     "submission.explain": u::ExplainCheck => Outcome<Done> = crate::submission::explain, "explain a should-check";
     "submission.sign": u::SignOff => Outcome<u::SignedOff> = crate::submission::sign, "sign off and freeze the next revision";

@@ -1,7 +1,7 @@
 // One line: the rule left, who gets what right (kept, what-if, difference), commitments and spend below.
 import { Button } from 'nhsuk-react-components';
 import { useEffect, useMemo, useState } from 'react';
-import type { Allocate, AllocationPart, AllocationView, FundingLineView, FundingView, Scope } from '../../bindings/commands';
+import type { Allocate, AllocationPart, AllocationView, FundingLineView, FundingView, HandAmount, Scope } from '../../bindings/commands';
 import { useAct, useQuery } from '../../data/hooks';
 import { useFrame, usePaletteActs } from '../../frame/context';
 import { link } from '../../frame/router';
@@ -15,6 +15,7 @@ import { LineUnlocks } from '../maturity/LineUnlocks';
 import { Entries } from './Entries';
 import { LineForm } from './LineForm';
 import { RuleForm } from './RuleForm';
+import { withBids } from './Weights';
 import { funders, plain } from './Lines';
 import { under } from './places';
 
@@ -29,6 +30,12 @@ function begin(kept: AllocationView | null, data: FundingView, within: Scope): A
   if (kept) return { ...FIRST, rule: 'by_hand', to: kept.to, within, by_hand: kept.parts.map((part) => ({ code: part.code, amount: pounds(part.pence) })) };
   return { ...FIRST, list: data.lists[0]?.code ?? null, within };
 }
+
+/** Whether amounts are typed for each: what to give, or what is asked for. */
+const typing = (asked: Allocate): boolean => asked.rule === 'by_hand' || withBids(asked);
+
+/** The amounts that were typed, where any are asked for. */
+const typedOf = (asked: Allocate): HandAmount[] => (typing(asked) ? asked.by_hand.filter((one) => one.amount.trim() !== '') : []);
 
 interface Row {
   code: string;
@@ -48,9 +55,8 @@ export function Line({ data, line, error }: { data: FundingView; line: FundingLi
   usePaletteActs([{ label: `Change ${line.title}`, also: 'funding line', run: () => setChanging(true) }]);
   // Who could get a part: the same question in equal parts of nothing.
   const everyone = useQuery('funding.preview', { ...FIRST, amount: '0', rule: 'equal', to: asked.to, within: asked.within }, { topics: ['organisations', 'facts'] });
-  const byHand = asked.rule === 'by_hand' || asked.rule === 'by_bid';
-  const ready = !byHand || asked.by_hand.some((one) => one.amount.trim() !== '');
-  const tried = useQuery('funding.preview', { ...asked, by_hand: byHand ? asked.by_hand.filter((one) => one.amount.trim() !== '') : [] }, { topics: ['organisations', 'facts', 'funding'], skip: own || !ready });
+  const ready = !typing(asked) || typedOf(asked).length > 0;
+  const tried = useQuery('funding.preview', { ...asked, by_hand: typedOf(asked) }, { topics: ['organisations', 'facts', 'funding'], skip: own || !ready });
   const { clear } = allocate;
   useEffect(() => clear(), [asked, clear]);
 
@@ -69,7 +75,7 @@ export function Line({ data, line, error }: { data: FundingView; line: FundingLi
   const same = kept !== null && tried.data !== undefined && kept.rule === tried.data.rule && kept.level === tried.data.level && kept.to === tried.data.to && rows.every((row) => (row.kept?.pence ?? 0) === (row.tried?.pence ?? 0) && (row.kept?.posts ?? null) === (row.tried?.posts ?? null));
   const refused = under('split', allocate.error ?? (ready ? tried.error : undefined));
   const lead = [line.amount === null ? 'Amount to be confirmed' : pounds(line.amount), funders(line), line.capital ? 'capital' : 'revenue', line.recurrent ? 'every year' : 'non-recurrent', line.year, line.holder ? `held by ${line.holder}` : '', line.owner ? `owner: ${line.owner}` : ''].filter(Boolean).join(' · ');
-  const keep = () => allocate.run({ ...asked, by_hand: byHand ? asked.by_hand.filter((one) => one.amount.trim() !== '') : [] });
+  const keep = () => allocate.run({ ...asked, by_hand: typedOf(asked) });
   return (
     <Screen
       title={line.title}
@@ -164,7 +170,7 @@ function Results({ line, rows, kept, tried, asked, onChange, error }: { line: Fu
   const { openWhy } = useFrame();
   const ask = useAct('funding.why', { reads: true, quiet: true });
   const why = async (code: string, of: AllocationView) => {
-    const working = await ask.run(of === tried ? { line: null, asked: { ...asked, by_hand: asked.by_hand.filter((one) => one.amount.trim() !== '') }, code } : { line: line.id, asked: null, code });
+    const working = await ask.run(of === tried ? { line: null, asked: { ...asked, by_hand: typedOf(asked) }, code } : { line: line.id, asked: null, code });
     if (working) openWhy(working);
   };
   const byHand = asked.rule === 'by_hand' || asked.rule === 'by_bid';
@@ -219,14 +225,14 @@ function Results({ line, rows, kept, tried, asked, onChange, error }: { line: Fu
           },
         ]
       : []),
-    ...(byHand && tried !== undefined
+    ...(typing(asked)
       ? [
           {
             key: 'typed',
-            head: asked.rule === 'by_bid' ? 'Asks for' : 'Amount to give',
+            head: withBids(asked) ? 'Asks for' : 'Amount to give',
             number: true,
             cell: (row: Row) => {
-              const at = asked.by_hand.filter((one) => one.amount.trim() !== '').findIndex((one) => one.code === row.code);
+              const at = typedOf(asked).findIndex((one) => one.code === row.code);
               const fault = at < 0 ? undefined : error?.fields.find((one) => one.place === `split.by_hand.${at}.amount`)?.message;
               return (
                 <>

@@ -1,6 +1,6 @@
 // Where every pound of every line is.
 import { Button } from 'nhsuk-react-components';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Reconciled, ReconciledLine, WrittenFile } from '../../bindings/commands';
 import { useAct, useHost, useQuery } from '../../data/hooks';
 import { useFrame, usePaletteActs } from '../../frame/context';
@@ -10,6 +10,7 @@ import { StatusTag } from '../../parts/LevelTag';
 import { Screen } from '../../parts/Screen';
 import { Table, type Column } from '../../parts/Table';
 import { Waiting } from '../../parts/Waiting';
+import { many } from '../../words/numbers';
 import { plain } from './Lines';
 import { tabs } from './tabs';
 
@@ -36,7 +37,8 @@ export function ReconciliationScreen({ year }: { year: string }) {
   const { view, session, toast } = useFrame();
   const host = useHost();
   const write = useAct('funding.export', { quiet: true });
-  const letter = useAct('funding.letter', { quiet: true, long: true });
+  const letter = useAct('funding.letter', { quiet: true, long: true, reads: true });
+  const letters = useAct('funding.letters', { quiet: true, long: true, reads: true });
   const [written, setWritten] = useState<WrittenFile[]>([]);
   const { data, error } = useQuery('funding.reconciliation', { scope: view.scope, year }, { topics: ['funding', 'organisations', 'facts'] });
   const save = async () => {
@@ -56,23 +58,14 @@ export function ReconciliationScreen({ year }: { year: string }) {
     toast(`Saved: ${file.path}`);
   };
   const cluster = view.scope.kind === 'cluster';
-  const holders = [...new Map((data?.lines ?? []).flatMap((line) => line.clusters.map((one) => [one.cluster.code, one.cluster] as const))).values()];
-  const [letters, setLetters] = useState<{ done: number; of: number } | null>(null);
-  const stopped = useRef(false);
+  const held = data?.lines.some((line) => line.clusters.length > 0) ?? false;
   const printAll = async () => {
     const folder = await host.dialogs.folder({ title: 'Where to save the funding letters' });
     if (folder === null) return;
-    stopped.current = false;
-    const files: WrittenFile[] = [];
-    for (const [done, one] of holders.entries()) {
-      setLetters({ done, of: holders.length });
-      const file = stopped.current ? undefined : await letter.run({ cluster: one.code, year, folder, format: 'pdf' });
-      if (!file) break;
-      files.push(file);
-    }
-    setLetters(null);
+    const files = await letters.run({ scope: view.scope, year, folder, format: 'pdf' });
+    if (!files) return;
     setWritten(files);
-    toast(`Saved: ${files.length} of ${holders.length} letters`);
+    toast(`Saved: ${many(files.length, 'letter')}`);
   };
   usePaletteActs([
     { label: 'Save the funding reconciliation', also: 'export workbook', run: () => void save() },
@@ -91,7 +84,7 @@ export function ReconciliationScreen({ year }: { year: string }) {
       title={data.lines.length === 0 ? `Reconciliation ${year}: no lines yet` : data.closes ? 'Every penny is accounted for' : 'Not every penny is accounted for'}
       tabs={tabs(year)}
       tab="reconciliation"
-      error={write.error ?? letter.error ?? error}
+      error={write.error ?? letter.error ?? letters.error ?? error}
       actions={
         data.lines.length === 0 ? null : (
           <>
@@ -99,8 +92,8 @@ export function ReconciliationScreen({ year }: { year: string }) {
               <Button small secondary disabled={letter.busy} onClick={() => void print()}>
                 Save the funding letter…
               </Button>
-            ) : holders.length > 0 ? (
-              <Button small secondary disabled={letters !== null} onClick={() => void printAll()}>
+            ) : held ? (
+              <Button small secondary disabled={letters.busy} onClick={() => void printAll()}>
                 Save all funding letters…
               </Button>
             ) : null}
@@ -112,16 +105,6 @@ export function ReconciliationScreen({ year }: { year: string }) {
       }
     >
       {data.lines.length > 0 ? <p>{data.sentence}</p> : null}
-      {letters ? (
-        <p role="status">
-          <progress max={letters.of} value={letters.done} aria-label="Funding letters" /> Letter {letters.done + 1} of {letters.of}{' '}
-          <button type="button" className="quiet" onClick={() => {
-            stopped.current = true;
-          }}>
-            Cancel
-          </button>
-        </p>
-      ) : null}
       {written.length > 0 ? <p className="note">{written[0]?.path}</p> : null}
       {data.lines.length === 0 ? (
         <Empty title="Where every pound is">

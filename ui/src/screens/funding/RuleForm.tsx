@@ -39,7 +39,6 @@ export function RuleForm({ asked, onChange, line, data, error }: { asked: Alloca
   const divides = !given(asked.rule);
   const [posts, setPosts] = useState(asked.posts ?? '');
   const withPosts = asked.posts !== null && asked.posts !== '';
-  const straight = !divides || withPosts;
   const [rate, setRate] = useState(asked.rate ?? '');
   const listed = asked.rule === 'registered' || asked.rule === 'weighted' || asked.formula.some((term) => asked.rule === 'formula' && (term.by === 'registered' || term.by === 'weighted') && term.share.trim() !== '') || asked.times !== '';
   const set = (part: Partial<Allocate>) => onChange({ ...asked, ...part });
@@ -77,7 +76,7 @@ export function RuleForm({ asked, onChange, line, data, error }: { asked: Alloca
         onChange={(code) => set({ within: scopes.find((one) => one.scope.code === code)?.scope ?? null, only: [] })}
         error={error}
       />
-      {!straight ? <SelectField place="split.level" label="How it comes down" value={asked.level || 'direct'} choices={LEVELS.filter((one) => one.to.includes(asked.to))} onChange={(level) => set({ level })} error={error} /> : null}
+      {divides ? <SelectField place="split.level" label="How it comes down" value={asked.level || 'direct'} choices={LEVELS.filter((one) => one.to.includes(asked.to))} onChange={(level) => set({ level })} error={error} /> : null}
       {listed ? (
         <SelectField place="split.list" label="List of patients" value={asked.list ?? ''} blank="Each practice’s latest" choices={data.lists.map((one) => ({ value: one.code, label: one.name }))} onChange={(list) => set({ list: list || null })} error={error} />
       ) : null}
@@ -100,7 +99,7 @@ export function RuleForm({ asked, onChange, line, data, error }: { asked: Alloca
       {divides ? (
         <details className="limits" open={withPosts}>
           <summary>Whole posts</summary>
-          <TextField place="split.posts" label="Posts to divide" hint="By Webster; the money follows them" width={5} value={posts} onChange={setPosts} onCommit={(text) => (text.trim() === (asked.posts ?? '') ? undefined : set({ posts: text.trim() || null, level: 'direct' }))} error={error} />
+          <TextField place="split.posts" label="Posts to divide" hint="By Webster; the money follows them" width={5} value={posts} onChange={setPosts} onCommit={(text) => (text.trim() === (asked.posts ?? '') ? undefined : set({ posts: text.trim() || null }))} error={error} />
         </details>
       ) : null}
       {divides && !withPosts ? <Limits key={asked.rule} asked={asked} onChange={set} error={error} /> : null}

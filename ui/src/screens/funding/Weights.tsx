@@ -12,11 +12,14 @@ const MEASURES = [
   { by: 'per_practice', label: 'By number of practices' },
   { by: 'by_level', label: 'By agreed level' },
   { by: 'by_criterion', label: 'By a criterion' },
+  { by: 'by_bid', label: 'By bid' },
 ];
 
 /** Whether a formula has a share for a measure. */
 export const inFormula = (asked: Allocate, by: string): boolean => asked.rule === 'formula' && asked.formula.some((term) => term.by === by && term.share.trim() !== '');
 
+/** Whether bids are asked for: alone, or as a part of a formula. */
+export const withBids = (asked: Allocate): boolean => asked.rule === 'by_bid' || inFormula(asked, 'by_bid');
 
 const LEVELS = [
   { level: 'foundation', label: 'Foundation' },

@@ -331,7 +331,7 @@ pub struct Allocate {
     /// Only these organisations, such as four pilots; all within the scope where empty.
     pub only: Vec<String>,
     pub within: Option<Scope>,
-    /// For `by_hand`, and bids for `by_bid`: amounts as typed.
+    /// For `by_hand`, and bids for `by_bid` or a formula with it: amounts as typed.
     pub by_hand: Vec<HandAmount>,
     /// For `formula`: an amount each, and how much of the rest goes by which measure; the shares make 100%.
     pub formula: Vec<FormulaTerm>,

@@ -397,3 +397,14 @@ pub struct WriteLetter {
     /// `pdf` or `docx`.
     pub format: String,
 }
+
+/// Write the funding letters of everybody in a scope who holds money of a year.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct WriteLetters {
+    pub scope: Scope,
+    pub year: String,
+    pub folder: String,
+    /// `pdf` or `docx`.
+    pub format: String,
+}

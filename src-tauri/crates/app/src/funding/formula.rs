@@ -1,10 +1,10 @@
 //! Formulas: an amount each, then several measures at once, as one exact quota a recipient.
 
 use super::points::{self, Points};
-use super::preview::Lists;
+use super::preview::{Lists, by_hand};
 use super::recipients::{Asked, Gathered, Recipient};
 use super::{amount, count, names, wrong};
-use crate::dto::funding::{Allocate, AllocationTerm};
+use crate::dto::funding::{Allocate, AllocationTerm, HandAmount};
 use crate::error::{AppError, FieldError};
 use crate::registry::Registry;
 use crate::session::Session;
@@ -24,6 +24,8 @@ pub(super) struct Formula {
     shares: Vec<(Rule, Exact)>,
     /// For measures that are points.
     points: Vec<(Rule, Points)>,
+    /// What each asks for, where bids are one of the measures.
+    bids: Vec<HandAmount>,
 }
 
 /// Reads a formula; none for other rules. Pushes what is wrong.
@@ -40,10 +42,10 @@ pub(super) fn read(
     let mut known = Vec::new();
     let before = problems.len();
     for (at, term) in input.formula.iter().enumerate().filter(|(_, term)| !term.share.trim().is_empty()) {
-        let by = term.by.parse::<Rule>().ok().filter(|by| !matches!(by, Rule::ByBid | Rule::ByHand | Rule::Formula));
+        let by = term.by.parse::<Rule>().ok().filter(|by| !matches!(by, Rule::ByHand | Rule::Formula));
         let Some(by) = by else {
             let message = format!(
-                "“{}” cannot be part of a formula: write fixed, registered, weighted, equal, per_practice, by_level or by_criterion",
+                "“{}” cannot be part of a formula: write fixed, registered, weighted, equal, per_practice, by_level, by_criterion or by_bid",
                 term.by
             );
             problems.push(wrong(format!("formula.{at}.by"), message));
@@ -71,6 +73,9 @@ pub(super) fn read(
         let sum = shares::sum_in_words(&known);
         let of = if out.each.0 > 0 { " of what is left after the amount each" } else { "" };
         problems.push(wrong("formula", format!("The shares of the formula add up to {sum}: they must make 100%{of}.")));
+    }
+    if out.shares.iter().any(|(share, _)| *share == Rule::ByBid) {
+        out.bids.clone_from(&input.by_hand);
     }
     for by in [Rule::ByLevel, Rule::ByCriterion] {
         if out.shares.iter().any(|(share, _)| *share == by) {
@@ -118,10 +123,14 @@ pub(super) fn combined(
     let mut out: BTreeMap<String, Exact> = BTreeMap::new();
     let mut said = Said::default();
     let mut terms: Vec<(AllocationTerm, BTreeMap<String, String>)> = Vec::new();
+    let mut bids = None;
     for (by, share) in &formula.shares {
         // Membership is that of the list's day, where a list was asked for, for every part of the formula.
         let part = Asked { rule: *by, ..asked.clone() };
         let mut found = lists.gather(registry, &part)?;
+        if *by == Rule::ByBid {
+            weigh_bids(registry, &part, &formula.bids, &mut found)?;
+        }
         match formula.points.iter().find(|(of, _)| of == by) {
             Some((_, points)) => points.weigh(registry, &mut found),
             None => missing(registry, asked, *by, &found, gathered),
@@ -140,14 +149,24 @@ pub(super) fn combined(
                 gathered.recipients.push(one.clone());
             }
         }
-        let figures = found.recipients.iter().filter_map(|one| Some((one.code.clone(), show_billionths(one.weight?))));
+        let shown = |weight: i64| if *by == Rule::ByBid { Pence(weight).to_string() } else { show_billionths(weight) };
+        let figures = found.recipients.iter().filter_map(|one| Some((one.code.clone(), shown(one.weight?))));
         let term = AllocationTerm {
             title: by.title().to_owned(),
-            share: format!("{}%", exact::short(&(share * exact::whole(100)), 7)),
-            all: exact::short(&(&all / exact::whole(SCALE)), 9),
+            share: percent(share),
+            all: match by {
+                Rule::ByBid => Pence(found.recipients.iter().filter_map(|one| one.weight).sum()).to_string(),
+                _ => exact::short(&(&all / exact::whole(SCALE)), 9),
+            },
         };
+        if *by == Rule::ByBid {
+            bids = Some((all, share));
+        }
         terms.push((term, figures.collect()));
         take_list(*by, &found, gathered);
+    }
+    if let Some((bids, share)) = bids {
+        enough_asked(&bids, share, envelope.0 - each_of_all(formula, &gathered.recipients).0)?;
     }
     if formula.each.0 > 0 {
         terms.insert(0, each_first(formula.each, envelope, &gathered.recipients, &mut out)?);
@@ -157,6 +176,46 @@ pub(super) fn combined(
         said.add(term.clone(), &figures, &gathered.recipients);
     }
     Ok((out, said))
+}
+
+/// Weighs everyone by the pence they ask for; who asks for nothing has no figure.
+fn weigh_bids(
+    registry: &Registry,
+    asked: &Asked<'_>,
+    bids: &[HandAmount],
+    found: &mut Gathered,
+) -> Result<(), Vec<FieldError>> {
+    let (_, _, bids) = by_hand(registry, asked, &found.recipients, bids).map_err(|error| error.fields)?;
+    for one in &mut found.recipients {
+        one.weight = bids.iter().find(|bid| bid.code == one.code).map(|bid| bid.pence);
+    }
+    Ok(())
+}
+
+/// Nobody gets more by bid than it bids, so the part that goes by bid cannot be more than all bids together. Posts that
+/// are divided before their money is known have no amount to compare.
+fn enough_asked(bids: &Exact, share: &Exact, rest: i64) -> Result<(), Vec<FieldError>> {
+    let part = share * exact::whole(rest);
+    if part <= *bids {
+        return Ok(());
+    }
+    let pence = |value: &Exact| exact::round_to_whole(value, exact::Rounding::HalfUp).map(Pence).unwrap_or_default();
+    let (bids, money) = (pence(bids), pence(&part));
+    let message = format!(
+        "The bids make {bids}, and {} by bid is {money}: nobody gets more than it asks for. Lower the share by bid, or write more bids.",
+        percent(share)
+    );
+    Err(vec![wrong("formula", message)])
+}
+
+/// `33.3333333%`.
+fn percent(share: &Exact) -> String {
+    format!("{}%", exact::short(&(share * exact::whole(100)), 7))
+}
+
+/// What the amount each comes to.
+fn each_of_all(formula: &Formula, everyone: &[Recipient]) -> Pence {
+    Pence(formula.each.0.saturating_mul(i64::try_from(everyone.len()).unwrap_or(i64::MAX)))
 }
 
 /// Puts the amount each before the measures, which then share what is left.
@@ -216,7 +275,7 @@ pub(super) fn in_words(sentence: &str, formula: &Formula, list_as_of: Option<&st
             Some(day) => format!(" at {}", super::day_in_words(day)),
             None => String::new(),
         };
-        format!("{}% {}{list}", exact::short(&(share * exact::whole(100)), 7), by.title())
+        format!("{} {}{list}", percent(share), by.title())
     };
     let said: Vec<String> = formula.shares.iter().map(one).collect();
     let each = if formula.each.0 > 0 { format!("as {} each, and of the rest ", formula.each) } else { String::new() };

@@ -240,7 +240,7 @@ fn the_year_2018_19_from_nine_lines_to_its_end_closes_to_the_penny() {
         json!({"scope": {"kind": "ccg", "code": "91A"}, "year": "2018/19", "folder": folder.path()}),
     );
     assert_eq!(written.as_array().unwrap().len(), 12, "a workbook and eleven tables");
-    let letter = app.with_session(|session| super::export::letter_document(session, &one, "2018/19")).unwrap();
+    let letter = app.with_session(|session| super::letter::letter_document(session, &one, "2018/19")).unwrap();
     assert!(letter.blocks.len() > 10, "each line has its figures, working, conditions and payments");
     let said = format!("{:?}", letter.blocks);
     assert!(

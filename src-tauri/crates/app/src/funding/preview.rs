@@ -3,7 +3,7 @@
 use super::lists::Wanted;
 use super::recipients::{self, Asked, Gathered, Recipient};
 use super::{amount, count, day_in_words, formula, known_line, names, points, rate, weigh, whole_posts, wrong};
-use crate::dto::funding::{Allocate, AllocationPart, AllocationView};
+use crate::dto::funding::{Allocate, AllocationPart, AllocationView, HandAmount};
 use crate::error::{AppError, FieldError};
 use crate::registry::Registry;
 use crate::session::Session;
@@ -87,7 +87,7 @@ pub(super) fn work_out_with(session: &mut Session, input: &Allocate, lists: &mut
     let points = points::read(session, input, &asked, &mut problems)?;
     let times = points::times(input, &asked, &mut problems);
     let rate = rate::read(input, &asked, &mut problems);
-    let posts = whole_posts::read(input, rule, level, &mut problems);
+    let posts = whole_posts::read(input, rule, &mut problems);
     let mut gathered = match lists.gather(&registry, &asked) {
         Ok(gathered) => gathered,
         Err(more) => {
@@ -119,12 +119,13 @@ pub(super) fn work_out_with(session: &mut Session, input: &Allocate, lists: &mut
     let weights = || if own { shares.clone() } else { weigh::as_they_are(&gathered.recipients) };
     let (envelope, groups, mut parts) = match rule {
         _ if posts.is_some() => {
-            whole_posts::divide(&registry, &gathered.recipients, &weights(), posts.unwrap_or_default(), given)?
+            let posts = posts.unwrap_or_default();
+            whole_posts::divide(&registry, &asked, &gathered.recipients, &weights(), posts, given)?
         }
         Rule::Fixed => fixed(&registry, &gathered.recipients, given)?,
-        Rule::ByHand => by_hand(&registry, &asked, &gathered.recipients, input)?,
+        Rule::ByHand => by_hand(&registry, &asked, &gathered.recipients, &input.by_hand)?,
         Rule::ByBid => {
-            let (_, _, bids) = by_hand(&registry, &asked, &gathered.recipients, input)?;
+            let (_, _, bids) = by_hand(&registry, &asked, &gathered.recipients, &input.by_hand)?;
             weigh::by_bid(&registry, given, &bids, &mut gathered.warnings)?
         }
         _ if own || limits.any() => weigh::within(&registry, &asked, &gathered.recipients, &weights(), given, &limits)?,
@@ -279,15 +280,16 @@ fn fixed(registry: &Registry, recipients: &[Recipient], each: Pence) -> Result<P
     Ok((Pence(envelope), Vec::new(), parts))
 }
 
-fn by_hand(
+/// Amounts that were typed for some of those who can get a part.
+pub(super) fn by_hand(
     registry: &Registry,
     asked: &Asked<'_>,
     recipients: &[Recipient],
-    input: &Allocate,
+    typed: &[HandAmount],
 ) -> Result<Parts, AppError> {
     let mut problems = Vec::new();
     let mut parts: BTreeMap<String, AllocationPart> = BTreeMap::new();
-    for (at, hand) in input.by_hand.iter().enumerate() {
+    for (at, hand) in typed.iter().enumerate() {
         let code = hand.code.trim();
         if !recipients.iter().any(|recipient| recipient.code == code) {
             let message = format!("{code} is not among the {} that can get a part.", asked.to.title());

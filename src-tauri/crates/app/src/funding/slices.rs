@@ -85,8 +85,18 @@ pub(super) fn by_funder(session: &Session, all: &Reconciliation) -> Result<Vec<S
 
 /// Splits money by shares so that every funder's own sums hold, and all funders' make the line's. What flows in, and what
 /// becomes of it, are laid end to end and the running sums are split: the difference of two splits is the part of a step.
+/// Up to the amount the weights are the funders' own pence of it, so that nobody's envelope is another than the line says;
+/// no part of a running sum falls, so that no step is below nought.
 fn split(money: &Reconciled, known: &[Share]) -> Vec<Reconciled> {
-    let at = |pence: i64| -> Vec<i64> { shares::parts(Pence(pence), known).into_iter().map(|part| part.0).collect() };
+    let of_amount: Vec<i64> = shares::parts(Pence(money.amount), known).into_iter().map(|part| part.0).collect();
+    let weights: Vec<i64> = known.iter().map(|share| share.0).collect();
+    let at = |pence: i64| -> Vec<i64> {
+        if pence <= money.amount {
+            return shares::of_running_sum(pence, &of_amount);
+        }
+        let beyond = shares::of_running_sum(pence - money.amount, &weights);
+        of_amount.iter().zip(beyond).map(|(amount, beyond)| amount + beyond).collect()
+    };
     let runs = |steps: &[i64]| -> Vec<Vec<i64>> {
         let mut run = 0;
         std::iter::once(0)
@@ -137,27 +147,40 @@ mod tests {
     use pch_domain::fixed::SCALE;
     use proptest::prelude::*;
 
+    /// Cells that stand for money there is.
+    fn cells(part: &Reconciled) -> [i64; 15] {
+        let m = part;
+        [
+            m.amount, m.unallocated, m.elsewhere, m.allocated, m.carried_in, m.moved_in, m.moved_out, m.carried_on, m.returned,
+            m.held, m.paid, m.spent, m.open, m.free, m.over,
+        ]
+    }
+
     proptest! {
         #[test]
-        fn every_funders_own_sums_hold_and_all_of_them_make_the_lines(
-            steps in prop::array::uniform8(0_i64..1_000_000), over in prop::option::of(1_i64..500), cut in 0_i64..=SCALE,
+        fn every_funders_own_sums_hold_all_make_the_lines_and_nothing_is_below_nought(
+            steps in prop::array::uniform10(0_i64..2_000_000), over in prop::option::of(1_i64..500),
+            weights in prop::collection::vec(1_i64..1_000, 1..7), paid in 0_i64..1_000_000,
         ) {
-            let [unallocated, elsewhere, carried_in, moved_in, moved_out, spent, open, free] = steps;
+            let [unallocated, elsewhere, carried_in, moved_in, moved_out, carried_on, returned, spent, open, free] = steps;
             // What is overspent leaves nothing free.
             let (free, over) = over.map_or((free, 0), |over| (0, over));
             let held = spent + open + free - over;
-            let allocated = held - carried_in - moved_in + moved_out;
+            let allocated = held - carried_in - moved_in + moved_out + carried_on + returned;
             let money = Reconciled {
                 amount: unallocated + elsewhere + allocated, unallocated, elsewhere, allocated, carried_in, moved_in, moved_out,
-                held, spent, open, free, over, ..Reconciled::default()
+                carried_on, returned, held, spent, open, free, over, paid, ..Reconciled::default()
             };
-            prop_assume!(allocated >= 0);
-            let parts = split(&money, &[Share(cut), Share(SCALE - cut)]);
+            prop_assume!(allocated >= 0 && held >= 0);
+            let all: i64 = weights.iter().sum();
+            let known: Vec<Share> = weights.iter().map(|weight| Share(weight * SCALE / all)).collect();
+            let parts = split(&money, &known);
             let mut sum = Reconciled::default();
-            for part in &parts {
+            for (part, amount) in parts.iter().zip(shares::parts(Pence(money.amount), &known)) {
+                prop_assert_eq!(part.amount, amount.0, "the envelope is what the line says of this funder");
                 prop_assert_eq!(part.amount, part.unallocated + part.elsewhere + part.allocated, "of the envelope");
                 prop_assert_eq!(part.held, part.spent + part.open + part.free - part.over, "of what is held");
-                prop_assert!(part.spent >= 0 && part.open >= 0 && part.free >= 0, "no part is below nought: {part:?}");
+                prop_assert!(cells(part).iter().all(|cell| *cell >= 0), "no cell is below nought: {part:?}");
                 add(&mut sum, part);
             }
             prop_assert_eq!(sum, money, "the funders' parts make the line's money, figure by figure");

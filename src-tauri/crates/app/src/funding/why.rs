@@ -116,7 +116,9 @@ pub(super) fn working(view: &AllocationView, part: &AllocationPart) -> Working {
     for (term, measure) in view.terms.iter().zip(&part.measures) {
         let of = if term.all.is_empty() { String::new() } else { format!(" of {}", grouped(&term.all)) };
         let share = if term.share.is_empty() { String::new() } else { format!("{} ", term.share) };
-        inputs.push(input(format!("{share}{}", term.title), format!("{}{of}", grouped(measure)), list.clone()));
+        let listed = Rule::ALL.iter().any(|rule| rule.title() == term.title && rule.needs_list());
+        let source = if listed { list.clone() } else { "as it was asked".to_owned() };
+        inputs.push(input(format!("{share}{}", term.title), format!("{}{of}", grouped(measure)), source));
     }
     inputs.push(input(format!("{}: {what}", part.name), mine.clone(), list));
     inputs.push(input(
@@ -177,8 +179,14 @@ fn whole_posts(
     among: &[&AllocationPart],
     mut inputs: Vec<WorkingInput>,
 ) -> Working {
-    let (got, envelope) = (Pence(part.pence), Pence(view.envelope));
+    let group = view.groups.iter().find(|one| Some(&one.code) == part.parent.as_ref());
+    let (got, envelope) = (Pence(part.pence), Pence(group.map_or(view.envelope, |group| group.pence)));
     let every: i64 = among.iter().filter_map(|one| one.posts).sum();
+    let of = group.map_or_else(|| "whole posts".to_owned(), |group| format!("whole posts of {}", group.name));
+    if let Some(group) = group {
+        let all: i64 = view.groups.iter().filter_map(|one| one.posts).sum();
+        inputs.push(input(format!("Posts of {}", group.name), every.to_string(), format!("of {all}, by Webster first")));
+    }
     let all: Exact = among.iter().filter_map(|one| weight(&one.weight)).sum();
     let own = weight(&part.weight).unwrap_or_else(|| exact::whole(0));
     let nought = exact::whole(0);
@@ -189,7 +197,7 @@ fn whole_posts(
     }
     inputs.push(input("Whole posts", posts.to_string(), format!("of {every}, by Webster (Sainte-Laguë)")));
     let money = if view.envelope == 0 {
-        inputs.retain(|one| one.label != "Amount divided");
+        inputs.retain(|one| one.label != "Amount divided" && !one.label.starts_with("Part of "));
         "; its money is to be confirmed".to_owned()
     } else {
         let source = format!("{envelope} × {posts} ÷ {every}, to the penny");
@@ -198,7 +206,7 @@ fn whole_posts(
     };
     Working {
         title: format!("{}: {posts} of {every} posts", part.name),
-        sentence: format!("{} gets {posts} of {every} whole posts{money}.", part.name),
+        sentence: format!("{} gets {posts} of {every} {of}{money}.", part.name),
         inputs,
         rule: "Posts go one by one to whoever has the largest weight over (2 x posts held + 1): Webster, so that small and large are treated alike. The money follows the posts, by largest remainder to the penny.".to_owned(),
         definition: None,

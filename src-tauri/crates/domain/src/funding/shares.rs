@@ -54,6 +54,29 @@ pub fn parts(amount: Pence, shares: &[Share]) -> Vec<Pence> {
     out.into_iter().map(Pence).collect()
 }
 
+/// Parts of a running sum by weights, none of which ever falls while the sum grows: so what is split step by step has no
+/// step below nought, whoever gets it. Where every odd penny goes to the first, three parties are enough to break that: the
+/// sum grows by one, two whole parts grow by one each, and the first pays for it. Here the last takes the whole pence of its
+/// part, the last but one that of what is left, and so on; an odd penny moves towards those named first.
+///
+/// All weights nought: everything is the first's.
+#[must_use]
+pub fn of_running_sum(sum: i64, weights: &[i64]) -> Vec<i64> {
+    let mut out = vec![0; weights.len()];
+    let mut left = i128::from(sum);
+    let mut all: i128 = weights.iter().map(|weight| i128::from(*weight)).sum();
+    for (part, weight) in out.iter_mut().zip(weights).skip(1).rev() {
+        let got = if all == 0 { 0 } else { (left * i128::from(*weight)).div_euclid(all) };
+        *part = i64::try_from(got).unwrap_or(0);
+        left -= got;
+        all -= i128::from(*weight);
+    }
+    if let Some(first) = out.first_mut() {
+        *first = i64::try_from(left).unwrap_or(0);
+    }
+    out
+}
+
 /// Whether shares make a whole. Thirds cannot be written out, so a gap of under a millionth is none.
 #[must_use]
 pub fn make_a_whole(shares: &[Share]) -> bool {
@@ -86,6 +109,14 @@ mod tests {
     }
 
     #[test]
+    fn a_running_sum_is_split_as_evenly_as_pennies_allow() {
+        assert_eq!(of_running_sum(101, &[1, 1, 1]), [34, 34, 33], "two odd pennies go to the first two");
+        assert_eq!(of_running_sum(33_000_001, &[1, 1]), [16_500_001, 16_500_000], "of two the first has the odd one");
+        assert_eq!(of_running_sum(100, &[7, 2, 1]), [70, 20, 10], "what comes out even is even");
+        assert_eq!(of_running_sum(5, &[0, 0]), [5, 0], "nobody weighs anything: the first leads");
+    }
+
+    #[test]
     fn the_odd_penny_goes_to_the_first_named_funder() {
         let half = Share(500_000_000);
         assert_eq!(
@@ -111,6 +142,25 @@ mod tests {
         fn parts_make_the_amount(amount in 0_i64..10_000_000_000_000, cut in 0_i64..=SCALE) {
             let parts = parts(Pence(amount), &[Share(cut), Share(SCALE - cut)]);
             prop_assert_eq!(parts.iter().copied().sum::<Pence>(), Pence(amount), "no penny is lost");
+        }
+
+        #[test]
+        fn no_part_of_a_running_sum_ever_falls(
+            weights in prop::collection::vec(0_i64..=SCALE, 1..7), from in 0_i64..10_000_000_000_000, step in 0_i64..12,
+        ) {
+            let (before, after) = (of_running_sum(from, &weights), of_running_sum(from + step, &weights));
+            prop_assert_eq!(after.iter().sum::<i64>(), from + step, "the parts make the sum");
+            for (before, after) in before.iter().zip(&after) {
+                prop_assert!(before <= after && *before >= 0, "more money takes from nobody: {before} to {after}");
+            }
+            let all: i128 = weights.iter().map(|weight| i128::from(*weight)).sum();
+            for (part, weight) in after.iter().zip(&weights).skip(1) {
+                if all > 0 {
+                    let exact = i128::from(from + step) * i128::from(*weight);
+                    let off = i128::from(*part) * all - exact;
+                    prop_assert!(off.abs() < all * i128::try_from(weights.len()).unwrap(), "a few pennies off at most");
+                }
+            }
         }
     }
 }

@@ -189,11 +189,39 @@ fn whole_posts_go_by_webster_and_the_money_follows_them() {
         [12_000_000, 15_000_001, 11_000_000],
         "£10,000 a post, and the odd penny"
     );
-    for (field, value) in [("posts", json!("3.5")), ("floor", json!("£1")), ("level", json!("ccg_first"))] {
+    for (field, value) in [("posts", json!("3.5")), ("floor", json!("£1"))] {
         let mut bad = ask.clone();
         bad[field] = value;
         assert_eq!(refused(app.call("funding.preview", bad))[0].0, "posts", "{field} does not go with whole posts");
     }
+}
+
+#[test]
+fn whole_posts_may_come_down_through_something_larger_and_their_money_takes_the_same_way() {
+    let app = app();
+    area(&app);
+    let ask = json!({"rule": "registered", "to": "cluster", "list": "2018/19", "posts": "37", "amount": "£370,000"});
+    let posts = |view: &Value, of: &str| -> Vec<i64> {
+        view[of].as_array().unwrap().iter().map(|part| part["posts"].as_i64().unwrap()).collect()
+    };
+    let straight = app.call("funding.preview", ask.clone()).unwrap();
+    assert_eq!(posts(&straight, "parts"), [12, 14, 11], "straight: quotas of 11.58, 14.60 and 10.81");
+    let mut first = ask;
+    first["level"] = json!("ccg_first");
+    let view = app.call("funding.preview", first.clone()).unwrap();
+    assert_eq!(posts(&view, "groups"), [22, 15], "over the CCGs: quotas of 22.40 and 14.60");
+    assert_eq!(posts(&view, "parts"), [11, 15, 11], "then within each: 22 by 12,021 and 11,224.25");
+    assert_eq!(
+        parts(&view).iter().map(|part| part.1).collect::<Vec<_>>(),
+        [11_000_000, 15_000_000, 11_000_000],
+        "£10,000 a post"
+    );
+    assert_eq!(view["parts"][0]["parent"], "91A", "the way down is kept");
+    assert!(view["sentence"].as_str().unwrap().contains("by CCG first"), "and said: {}", view["sentence"]);
+    let why = app.call("funding.why", json!({"asked": first, "code": "U90001"})).unwrap();
+    let said = why["sentence"].as_str().unwrap();
+    assert!(said.starts_with("Alder gets 11 of 22 whole posts of "), "why, within its CCG: {said}");
+    assert!(why["inputs"].to_string().contains("of 37, by Webster first"), "and how the CCG came by them: {why}");
 }
 
 #[test]
@@ -323,20 +351,26 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn any_number_of_posts_and_any_amount_are_given_whole_and_taken_back(posts in 1_i64..500, pence in 0_i64..100_000_000, weighed: bool) {
+    fn any_number_of_posts_and_any_amount_are_given_whole_and_taken_back(posts in 1_i64..500, pence in 0_i64..100_000_000, weighed: bool, level in prop::sample::select(vec!["direct", "ccg_first"])) {
         let app = app();
         area(&app);
         let id = line(&app, "P", &format!("£{}.{:02}", pence / 100, pence % 100));
         let before = dump(&app);
         let rule = if weighed { "registered" } else { "equal" };
-        let ask = json!({"line": id, "rule": rule, "to": "cluster", "list": "2018/19", "posts": posts.to_string()});
+        let ask = json!({"line": id, "rule": rule, "to": "cluster", "list": "2018/19", "posts": posts.to_string(), "level": level});
         let view = app.call("funding.allocate", ask).unwrap()["value"].clone();
         let each = view["parts"].as_array().unwrap();
         let whole = |key: &str| each.iter().map(|part| part[key].as_i64().unwrap()).sum::<i64>();
         prop_assert_eq!(whole("posts"), posts, "every post is given");
         prop_assert_eq!(whole("pence"), pence, "and every penny");
         prop_assert!(each.iter().all(|part| part["posts"].as_i64() >= Some(0) && part["pence"].as_i64() >= Some(0)), "nobody gets less than nothing");
-        if !weighed {
+        for group in view["groups"].as_array().unwrap() {
+            for key in ["posts", "pence"] {
+                let inside = each.iter().filter(|part| part["parent"] == group["code"]).map(|part| part[key].as_i64().unwrap());
+                prop_assert_eq!(Some(inside.sum::<i64>()), group[key].as_i64(), "each group's {} are its members'", key);
+            }
+        }
+        if !weighed && level == "direct" {
             let posts: Vec<i64> = each.iter().map(|part| part["posts"].as_i64().unwrap()).collect();
             prop_assert!(posts.iter().max().unwrap() - posts.iter().min().unwrap() <= 1, "equal claims differ by a post at most");
         }

@@ -145,9 +145,42 @@ fn a_formula_may_begin_with_an_amount_each_and_go_by_levels() {
         ("formula".to_owned(), "£400 to each of 3 makes £1,200, which is more than the £1,000 there is.".to_owned()),
         "beside the formula"
     );
-    let bid = json!([{"by": "by_bid", "share": "100%"}]);
-    let said = refused(app.call("funding.preview", ask(json!({"rule": "formula", "formula": bid}))));
-    assert_eq!(said[0].0, "formula.0.by", "bids are amounts, not measures");
+    let hand = json!([{"by": "by_hand", "share": "100%"}]);
+    let said = refused(app.call("funding.preview", ask(json!({"rule": "formula", "formula": hand}))));
+    assert_eq!(said[0].0, "formula.0.by", "what is typed is no measure");
+}
+
+#[test]
+fn bids_are_a_part_of_a_formula_and_nobody_gets_more_by_bid_than_it_asks_for() {
+    let app = app();
+    area(&app);
+    let formula = json!([{"by": "fixed", "share": "£100"}, {"by": "equal", "share": "60%"}, {"by": "by_bid", "share": "40%"}]);
+    let bids = |first: &str| json!([{"code": "U90001", "amount": first}, {"code": "U90003", "amount": "£100"}]);
+    let asked = ask(json!({"rule": "formula", "formula": formula, "by_hand": bids("£300")}));
+    let view = app.call("funding.preview", asked.clone()).unwrap();
+    // £700 is left after £100 each: £420 in three equal parts, and £280 by £300 and £100 asked for.
+    assert_eq!(
+        parts(&view),
+        [("U90001".to_owned(), 45_000), ("U90002".to_owned(), 24_000), ("U90003".to_owned(), 31_000)],
+        "£100 + £140 + £210, £100 + £140, £100 + £140 + £70"
+    );
+    let sentence = view["sentence"].as_str().unwrap();
+    assert!(sentence.contains("60% in equal parts and 40% by bid"), "in words: {sentence}");
+    assert!(view["warnings"].to_string().contains("no figure by bid"), "who asks for nothing: {}", view["warnings"]);
+    let why = app.call("funding.why", json!({"asked": asked, "code": "U90001"})).unwrap();
+    let bid = why["inputs"].as_array().unwrap().iter().find(|one| one["label"] == "40% by bid").expect("the bid");
+    assert_eq!((&bid["value"], &bid["source"]), (&json!("£300 of £400"), &json!("as it was asked")), "{why}");
+
+    let little = ask(json!({"rule": "formula", "formula": formula, "by_hand": bids("£179.99")}));
+    let said = refused(app.call("funding.preview", little));
+    assert_eq!(said[0].0, "formula", "beside the formula");
+    assert!(said[0].1.starts_with("The bids make £279.99, and 40% by bid is £280:"), "by how much: {}", said[0].1);
+    let just = ask(json!({"rule": "formula", "formula": formula, "by_hand": bids("£180")}));
+    assert!(app.call("funding.preview", just).is_ok(), "bids that make it to the penny are enough");
+    let none = ask(json!({"rule": "formula", "formula": formula}));
+    assert_eq!(refused(app.call("funding.preview", none))[0].0, "by_hand", "a formula with bids needs bids");
+    let stranger = ask(json!({"rule": "formula", "formula": formula, "by_hand": [{"code": "U1", "amount": "£900"}]}));
+    assert_eq!(refused(app.call("funding.preview", stranger))[0].0, "by_hand.0.code", "who cannot get a part");
 }
 
 #[test]
@@ -192,6 +225,28 @@ fn what_is_kept_says_who_was_held_and_undo_puts_everything_back() {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn any_bids_in_any_formula_give_the_envelope_and_nobody_more_by_bid_than_it_bids(share in 1_u32..=100, bids in prop::array::uniform3(0_i64..4_000_000), envelope in 1_i64..5_000_000) {
+        let app = app();
+        area(&app);
+        let pounds = |pence: i64| format!("{}.{:02}", pence / 100, pence % 100);
+        let formula = json!([{"by": "by_bid", "share": format!("{share}%")}, {"by": "equal", "share": format!("{}%", 100 - share)}]);
+        let typed: Vec<Value> = ["U90001", "U90002", "U90003"].iter().zip(bids).map(|(code, bid)| json!({"code": code, "amount": pounds(bid)})).collect();
+        let input = ask(json!({"rule": "formula", "formula": formula, "amount": pounds(envelope), "by_hand": typed}));
+        let enough = bids.iter().sum::<i64>() * 100 >= envelope * i64::from(share);
+        let Ok(view) = app.call("funding.preview", input) else {
+            prop_assert!(!enough, "only bids that are too small are refused");
+            return Ok(());
+        };
+        prop_assert!(enough, "bids that are too small are refused");
+        let got = parts(&view);
+        prop_assert_eq!(got.iter().map(|(_, pence)| pence).sum::<i64>(), envelope, "no penny is lost or made");
+        for ((_, pence), bid) in got.iter().zip(bids) {
+            let equal = envelope * i64::from(100 - share) / 300;
+            prop_assert!(pence - equal <= bid + 2, "by bid no more than was asked: {pence} of {bid} and {equal}");
+        }
+    }
+
     #[test]
     fn any_formula_and_limits_give_the_envelope_or_a_refusal(registered in 0_u32..=100, each in 0_i64..100_000, envelope in 1_i64..5_000_000, floor in 0_i64..200_000, cap in 0_i64..3_000_000, level in prop::sample::select(vec!["direct", "ccg_first"])) {
         let app = app();
