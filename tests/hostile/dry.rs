@@ -98,6 +98,36 @@ fn a_dry_run_changes_no_byte_and_makes_no_file() {
 }
 
 #[test]
+fn a_dry_run_is_refused_where_the_act_is_and_in_the_same_words() {
+    let Laid { desk, input } = laid();
+    let store = desk.store();
+    let same = |words: &[&str]| {
+        let rehearsed = here(&store, &[words, &["--dry-run"]].concat());
+        let before = std::fs::read(&store).unwrap();
+        let acted = here(&store, words);
+        assert_eq!(rehearsed.exit, Exit::Problems, "{words:?} --dry-run: {}", rehearsed.out);
+        assert_eq!((rehearsed.exit, &rehearsed.err), (acted.exit, &acted.err), "{words:?}: one refusal");
+        assert_eq!(std::fs::read(&store).unwrap(), before, "{words:?}: and nothing is changed by either");
+        acted.err
+    };
+    assert!(same(&["sample"]).contains("The sample cluster is here already"), "a store that has it");
+    let new = input.path().join("new.db");
+    let promised = here(&new, &["sample", "--dry-run"]);
+    assert_eq!(promised.exit, Exit::Done, "an empty store takes it: {}", promised.err);
+
+    let place = |name: &str| input.path().join(name).display().to_string();
+    let hand = serde_json::json!({"to_name": "B. Deputy", "folder": place(""), "note": ""}).to_string();
+    done(&store, &["call", "handover.hand_on", &hand]);
+    let (w, packages) = (place("w_sept2018.csv"), place("out"));
+    for words in [&["sample"][..], &["import", &w], &["collect", &packages], &["redo"]] {
+        let said = same(words);
+        // The sample is refused first for being there.
+        let why = if words == ["sample"] { "here already" } else { "handed this store to B. Deputy" };
+        assert!(said.contains(why), "{words:?}: why: {said}");
+    }
+}
+
+#[test]
 fn looking_where_there_is_no_store_makes_none() {
     let Laid { desk, input } = laid();
     let place = |name: &str| input.path().join(name).display().to_string();

@@ -97,6 +97,14 @@ impl App {
         result
     }
 
+    /// Whether this copy may be changed at all: a dry run must not promise what the act would be refused.
+    ///
+    /// # Errors
+    /// The refusal of every act, where work goes on in somebody else's copy.
+    pub fn may_change(&self) -> Result<(), AppError> {
+        self.with_session(|session| crate::handover::guard(session.read(), "dry_run"))
+    }
+
     /// The session itself, for tests and the command line.
     pub fn with_session<T>(&self, body: impl FnOnce(&mut Session) -> T) -> T {
         body(&mut self.session.lock().unwrap_or_else(PoisonError::into_inner))

@@ -93,7 +93,7 @@ commands! {
     "people.list": Nothing => Vec<s::Person> = crate::session::list_people, "people who use this copy";
     "people.save": s::SavePerson => Outcome<s::Person> = crate::session::save_person, "add or change a person, or take over as one";
     "area.start": s::StartArea => Outcome<Scope> = crate::session::start_area, "start with one's own area";
-    "sample.load": Nothing => Outcome<Scope> = crate::sample::load, "put the invented sample cluster into an empty store";
+    "sample.load": s::LoadSample => Outcome<Scope> = crate::sample::load, "put the invented sample cluster into an empty store";
     "undo": Nothing => Outcome<Done> = crate::history::undo, "take the last act back";
     "redo": Nothing => Outcome<Done> = crate::history::redo, "do the last undone act again";
     "history.list": s::HistoryQuery => Vec<s::HistoryEntry> = crate::history::list, "what was done, newest first";

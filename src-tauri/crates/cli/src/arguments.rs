@@ -352,6 +352,21 @@ pub(crate) enum Command {
 }
 
 impl Command {
+    /// Whether it says what an act would do by looking alone. Restoring is allowed wherever work goes on, and the sample is
+    /// rehearsed whole.
+    pub(crate) fn rehearses(&self) -> bool {
+        match self {
+            Self::Import { dry_run, .. }
+            | Self::Submit { dry_run, .. }
+            | Self::Collect { dry_run, .. }
+            | Self::Undo { dry_run }
+            | Self::Redo { dry_run }
+            | Self::Forms { dry_run, .. } => *dry_run,
+            Self::Allocate { dry_run, line, .. } => *dry_run && line.is_some(),
+            _ => false,
+        }
+    }
+
     /// Whether it leaves the store as it is.
     pub(crate) fn only_looks(&self) -> bool {
         match self {

@@ -63,7 +63,7 @@ export default function FirstRun({ session }: { session: SessionView }) {
       const saved = await client.act('people.save', person, { quiet: true });
       made.current = saved.value.id;
       const asked = { area: area || null, system_code: given(forSystem, systemCode), system_name: given(forSystem, systemName), ccg_code: given(!forSystem, ccgCode), ccg_name: given(!forSystem, ccgName), cluster_code: null, cluster_name: null };
-      const begun = start === 'here' ? session.scope : start === 'sample' ? (await client.act('sample.load', {}, { quiet: true })).value : (await client.act('area.start', asked, { quiet: true })).value;
+      const begun = start === 'here' ? session.scope : start === 'sample' ? (await client.act('sample.load', { dry_run: false }, { quiet: true })).value : (await client.act('area.start', asked, { quiet: true })).value;
       if (typed && !forSystem && clusterName.trim() !== '') {
         await client.act('clusters.save', { code: null, name: clusterName.trim(), ccg: ccgCode.trim(), place: null }, { quiet: true });
       }

@@ -184,3 +184,11 @@ pub struct SetPeriod {
     /// `2018/19-Q3`.
     pub period: String,
 }
+
+/// Load the sample.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields, default)]
+pub struct LoadSample {
+    /// Says what would be done, or refuses as the act would; changes nothing.
+    pub dry_run: bool,
+}

@@ -1,6 +1,7 @@
 //! The sample as one act with one undo.
 
-use crate::dto::{Nothing, Outcome, Scope};
+use crate::dto::session::LoadSample;
+use crate::dto::{Outcome, Scope};
 use crate::error::AppError;
 use crate::session::{Deed, Session};
 use pch_domain::definitions::sample::Sample;
@@ -12,7 +13,10 @@ use pch_store::{StoreError, Transaction};
 pub(super) const SOURCE: &str = "sample";
 
 /// Loads the sample and looks at its cluster.
-pub fn load(session: &mut Session, _: Nothing) -> Result<Outcome<Scope>, AppError> {
+///
+/// # Errors
+/// It is here already; the copy is somebody else's turn. A dry run is refused for the same reasons.
+pub fn load(session: &mut Session, input: LoadSample) -> Result<Outcome<Scope>, AppError> {
     let sample = Sample::built_in().map_err(|error| AppError::internal(error.to_string()))?;
     let cluster = sample
         .organisations
@@ -26,7 +30,8 @@ pub fn load(session: &mut Session, _: Nothing) -> Result<Outcome<Scope>, AppErro
     let definitions = std::sync::Arc::clone(&session.definitions);
     let scope = Scope { kind: "cluster".to_owned(), code: cluster };
     let value = scope.clone();
-    let outcome = session.transact(Deed::new("load_sample", format!("{} loaded", sample.title)), |tx| {
+    let deed = Deed::new("load_sample", format!("{} loaded", sample.title));
+    let lay = |tx: &Transaction<'_>| {
         put_organisations(tx, &sample)?;
         put_posts(tx, &sample)?;
         super::judged::put(tx, &definitions, &sample)?;
@@ -36,7 +41,11 @@ pub fn load(session: &mut Session, _: Nothing) -> Result<Outcome<Scope>, AppErro
         crate::plan::put_starting(tx, &definitions, &scope, &[], (SOURCE, "2018-12-31"))?;
         super::pipeline::put(tx, &scope)?;
         Ok(value)
-    })?;
+    };
+    if input.dry_run {
+        return session.rehearse(deed, lay);
+    }
+    let outcome = session.transact(deed, lay)?;
     session.store.write_unjournalled::<_, StoreError>(|tx| {
         settings::set(tx, "scope", &format!("{} {}", scope.kind, scope.code))?;
         // The sample's figures are of autumn 2018, so that is where one looks first.

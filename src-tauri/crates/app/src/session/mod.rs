@@ -129,6 +129,24 @@ impl Deed {
     }
 }
 
+/// How a rehearsal ends: it never comes to its end, so that nothing of it is kept.
+enum Rehearsal {
+    Over,
+    Refused(AppError),
+}
+
+impl From<AppError> for Rehearsal {
+    fn from(error: AppError) -> Self {
+        Self::Refused(error)
+    }
+}
+
+impl From<pch_store::StoreError> for Rehearsal {
+    fn from(error: pch_store::StoreError) -> Self {
+        Self::Refused(error.into())
+    }
+}
+
 impl Session {
     /// Does one act as one journalled operation with one undo. The outcome's topics come from the rows that changed.
     ///
@@ -141,14 +159,7 @@ impl Session {
     ) -> Result<Outcome<T>, AppError> {
         crate::handover::guard(self.store.read(), deed.kind)?;
         let mut warnings = self.back_up_daily();
-        let act = Act {
-            kind: deed.kind,
-            label: deed.label.clone(),
-            actor: self.actor(),
-            at: self.clock.now().to_rfc3339(),
-            barrier: deed.barrier,
-            package_id: deed.package_id,
-        };
+        let act = self.act_of(&deed);
         let (value, operation) = self.store.transact(&act, body)?;
         let tables: Vec<String> = match operation {
             Some(id) => self.store.touched(id)?,
@@ -167,6 +178,48 @@ impl Session {
         }
         let label = if operation.is_some() { deed.label } else { "Nothing changed".to_owned() };
         Ok(Outcome { value, changed, operation, label, can_undo: operation.is_some() && !deed.barrier, warnings })
+    }
+
+    /// Does an act and takes all of it back, to say what it would do: what would be refused is refused the same way, by its
+    /// own checks, by the store and by whose turn it is.
+    ///
+    /// # Errors
+    /// As [`Session::transact`].
+    pub fn rehearse<T>(
+        &mut self,
+        deed: Deed,
+        body: impl FnOnce(&Transaction<'_>) -> Result<T, AppError>,
+    ) -> Result<Outcome<T>, AppError> {
+        crate::handover::guard(self.store.read(), deed.kind)?;
+        let act = self.act_of(&deed);
+        let mut made = None;
+        let ended = self.store.transact(&act, |tx| {
+            made = Some(body(tx)?);
+            Err::<(), _>(Rehearsal::Over)
+        });
+        match (ended, made) {
+            (Err(Rehearsal::Over), Some(value)) => Ok(Outcome {
+                value,
+                changed: Vec::new(),
+                operation: None,
+                label: deed.label,
+                can_undo: false,
+                warnings: Vec::new(),
+            }),
+            (Err(Rehearsal::Refused(error)), _) => Err(error),
+            _ => Err(AppError::internal("a rehearsal ended otherwise than it must")),
+        }
+    }
+
+    fn act_of(&self, deed: &Deed) -> Act {
+        Act {
+            kind: deed.kind,
+            label: deed.label.clone(),
+            actor: self.actor(),
+            at: self.clock.now().to_rfc3339(),
+            barrier: deed.barrier,
+            package_id: deed.package_id.clone(),
+        }
     }
 
     /// Forgets the picture of organisations, after undo, redo and restore.

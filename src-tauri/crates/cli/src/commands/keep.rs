@@ -2,7 +2,7 @@
 
 use super::{call, path_text};
 use crate::{Exit, Talk, say};
-use pch_app::dto::session::{BackupContents, BackupFile, FilePath, SessionView};
+use pch_app::dto::session::{BackupContents, BackupFile, FilePath, LoadSample, SessionView};
 use pch_app::dto::{Done, Nothing, Outcome, Scope, WrittenFile};
 use pch_app::{App, AppError, ErrorCode};
 use std::path::{Path, PathBuf};
@@ -108,6 +108,7 @@ fn describe(talk: &mut Talk<'_>, contents: &BackupContents) {
 }
 
 pub(crate) fn sample(app: &App, talk: &mut Talk<'_>, dry_run: bool) -> Result<Exit, AppError> {
+    let outcome: Outcome<Scope> = call(app, "sample.load", &LoadSample { dry_run })?;
     if dry_run {
         let label = "Would put the sample cluster into this store (dry run, nothing was changed).";
         if talk.json {
@@ -115,10 +116,7 @@ pub(crate) fn sample(app: &App, talk: &mut Talk<'_>, dry_run: bool) -> Result<Ex
         } else {
             say::line(talk, label)
         }
-        return Ok(Exit::Done);
-    }
-    let outcome: Outcome<Scope> = call(app, "sample.load", &Nothing {})?;
-    if talk.json {
+    } else if talk.json {
         say::json(talk, &outcome)
     } else {
         say::line(talk, format!("{}.", outcome.label))

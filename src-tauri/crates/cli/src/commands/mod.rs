@@ -55,6 +55,9 @@ pub(crate) fn scope(text: Option<&str>) -> Result<Option<Scope>, AppError> {
 }
 
 pub(crate) fn dispatch(app: &App, command: Command, talk: &mut Talk<'_>) -> Result<Exit, AppError> {
+    if command.rehearses() {
+        app.may_change()?;
+    }
     match command {
         Command::Import { files, as_of, dry_run, leave_out_rejected } => {
             import::import(app, talk, &files, as_of, dry_run, leave_out_rejected)
