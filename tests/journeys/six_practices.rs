@@ -237,7 +237,7 @@ fn a_return_of_a_practice_in_no_cluster_is_remarked_on_and_two_answers_of_one_pr
 }
 
 #[test]
-fn a_package_dated_before_the_cluster_or_made_with_a_strange_edition_is_remarked_on_before_it_is_taken() {
+fn a_package_dated_before_the_cluster_is_refused_and_one_with_a_strange_edition_is_remarked_on() {
     let folder = tempfile::tempdir().unwrap();
     let lead = store(folder.path(), "lead.db");
     call(&lead, "sample.load", Value::Null);
@@ -262,13 +262,26 @@ fn a_package_dated_before_the_cluster_or_made_with_a_strange_edition_is_remarked
     let practice = json!({"code": practice(1), "name": "Millbrook Surgery", "ccg": "99Z", "cluster": CLUSTER, "registered": "8000", "weighted": null, "list_as_of": "2018-11-21"});
     call(&officer, "practices.save", practice);
     let before = dump(&officer);
-    let warned = preview(&officer, &submission)["packages"][0]["warnings"].to_string();
-    assert!(
-        warned.contains(
-            "20 November 2018 is before Riverside cluster was there: its first practice joined on 21 November 2018"
-        ),
-        "the day, and since when the cluster is there: {warned}"
+    let seen = preview(&officer, &submission);
+    assert_eq!(outcomes(&seen), ["rejected"], "it cannot be taken: {seen}");
+    let fault = &seen["packages"][0]["faults"][0];
+    assert_eq!(fault["part"], "data.json", "the part: {fault}");
+    assert_eq!(
+        fault["message"],
+        "at maturity.assessed_on: 20 November 2018 is before Riverside cluster was there: its first practice joined on 21 November 2018",
+        "the field, the day, and since when the cluster is there"
     );
+    assert_eq!(fault["expected"], "21 November 2018 or later", "what is expected");
+    assert!(fault["mend"].as_str().unwrap().contains("from its first day under Practices"), "how to mend it: {fault}");
+    call(&officer, "collect.commit", json!({"id": seen["id"], "choices": []}));
+    assert_eq!(dump(&officer), before, "and nothing of it is half-taken");
+
+    let there = json!({"practice": practice(1), "cluster": CLUSTER, "from": "2018-04-01"});
+    call(&officer, "practices.move", there);
+    let seen = preview(&officer, &submission);
+    assert_eq!(outcomes(&seen), ["new"], "mended as it says: {seen}");
+    let warned = seen["packages"][0]["warnings"].to_string();
     assert!(warned.contains("the edition “ours-2018”, which is not here"), "the edition by its code: {warned}");
-    assert_eq!(dump(&officer), before, "and nothing is changed by looking");
+    take_in(&officer, &seen);
+    assert_eq!(outcomes(&preview(&officer, &submission)), ["same"], "what is here is not judged again");
 }

@@ -13,7 +13,7 @@ use crate::submission::titles::Titles;
 use crate::submission::{differences, export, tables};
 use pch_domain::Period;
 use pch_domain::facts::Progress as _;
-use pch_exchange::collate::{Entry, Outcome};
+use pch_exchange::collate::{Entry, Outcome, Plan};
 use pch_exchange::package::{Carries, Checked, ReturnType, SubmissionData};
 use pch_store::tables::blobs;
 use pch_store::tables::received::{self as rows, Received};
@@ -39,11 +39,14 @@ pub(crate) fn preview(session: &mut Session, input: PreviewCollect) -> Result<Co
     }
     let mut files = files::read(session, &input.paths)?;
     let mut turned = workbook::turn(session, &mut files)?;
-    let plan = plan::plan(session, &files, period)?;
+    let registry = session.registry()?;
+    let mut plan = plan::plan(session, &files, period)?;
+    if turn_down(&registry, &mut files, &plan) {
+        plan = plan::plan(session, &files, period)?;
+    }
     let held = rows::list(session.read())?;
     let titles = Titles::of(&session.definitions);
     let mut packages = Vec::with_capacity(files.len());
-    let registry = session.registry()?;
     let total = files.len() as u64;
     for (done, (file, entry)) in (0_u64..).zip(files.iter().zip(&plan.entries)) {
         session.watch.step("Comparing with what is here", done, total)?;
@@ -51,7 +54,7 @@ pub(crate) fn preview(session: &mut Session, input: PreviewCollect) -> Result<Co
         if let Some(package) = file.package() {
             shown.warnings.extend(outside(&registry, package));
             shown.warnings.extend(renamed(&entry.file, package));
-            shown.warnings.extend(crate::maturity::remarks(session, &registry, package));
+            shown.warnings.extend(crate::maturity::remarks(session, package));
         }
         shown.warnings.extend(turned.warnings.remove(&file.path).unwrap_or_default());
         packages.push(shown);
@@ -64,6 +67,21 @@ pub(crate) fn preview(session: &mut Session, input: PreviewCollect) -> Result<Co
     session.collect_previews.clear();
     session.collect_previews.insert(id.clone(), Preview { files, plan, period, marked: turned.marked });
     Ok(CollectPreview { id, packages, would_change, to_mend })
+}
+
+/// Refuses returns whose assessment cannot be right, whole; what is held already stays as it was taken, and a draft is only
+/// looked at. Whether any was.
+fn turn_down(registry: &Registry, files: &mut [Came], plan: &Plan) -> bool {
+    let mut any = false;
+    for (file, entry) in files.iter_mut().zip(&plan.entries) {
+        let would = entry.outcome.takes() || matches!(entry.outcome, Outcome::Conflicting { .. });
+        let problem = file.package().filter(|package| would && package.manifest.carries.is_return());
+        if let Some(problem) = problem.and_then(|package| crate::maturity::too_early(registry, package)) {
+            file.incoming.package = Err(vec![problem]);
+            any = true;
+        }
+    }
+    any
 }
 
 fn view(

@@ -50,7 +50,7 @@ pub(crate) use form::{Preview as FormPreview, known as known_answers, overlay};
 pub use form::{mark as mark_forms, preview as preview_forms, take as take_forms, write as write_forms};
 pub use gaps::gaps;
 pub(crate) use receive::{Sender, receive};
-pub(crate) use remark::remarks;
+pub(crate) use remark::{remarks, too_early};
 pub use round::{begin_round, confirm};
 pub(crate) use send::{send, story};
 pub(crate) use sharing::mark as mark_shared;
@@ -184,7 +184,7 @@ fn first_day(registry: &Registry, organisation: &Organisation) -> Option<(String
         .flatten()
         .filter(|membership| membership.cluster == organisation.code)
         .min_by(|a, b| a.from.cmp(&b.from))?;
-    first.by_hand.then(|| (first.from.clone(), "its first practice joined on"))
+    (first.by_hand && !first.returned).then(|| (first.from.clone(), "its first practice joined on"))
 }
 
 /// The title of a stored level.

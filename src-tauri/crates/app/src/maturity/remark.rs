@@ -1,22 +1,37 @@
-//! What does not fit in the assessment of a package, said before it is taken: a day before the organisation was there, an
-//! edition that is not here, another revision of it, questions that it does not have.
+//! What does not fit in the assessment of a package, said before it is taken: a day before the organisation was there, which
+//! is refused; an edition that is not here, another revision of it, questions that it does not have, which are remarked on.
 
-use super::{answer, before_it_was_there};
+use super::{answer, before_it_was_there, first_day};
 use crate::registry::Registry;
 use crate::session::Session;
 use pch_domain::maturity::Level;
-use pch_exchange::package::Checked;
+use pch_exchange::package::{Checked, DATA, PackageProblem};
+
+/// What stands in the way of a return: its assessment is dated before its organisation was there. A level that nobody could
+/// have reached yet is no level, whether it is typed, comes in a form or in a package.
+pub(crate) fn too_early(registry: &Registry, package: &Checked) -> Option<PackageProblem> {
+    let said = package.data.maturity.as_ref()?;
+    let organisation = registry.get(package.manifest.identity.organisation.code.as_str())?;
+    let before = before_it_was_there(registry, organisation, said.assessed_on)?;
+    let (first, _) = first_day(registry, organisation)?;
+    let mend = match organisation.kind.as_str() {
+        "cluster" => {
+            "Ask its sender for a revision with the right day; where the cluster was there before, move one of its practices into it from its first day under Practices, and look at the file again"
+        }
+        _ => "Ask its sender for a revision with the right day",
+    };
+    Some(PackageProblem {
+        part: Some(DATA.to_owned()),
+        message: format!("at maturity.assessed_on: {}", before.trim_end_matches('.')),
+        expected: format!("{} or later", crate::registry::day(&first)),
+        mend: mend.to_owned(),
+    })
+}
 
 /// A sentence for each; nothing where the package says nothing of maturity.
-pub(crate) fn remarks(session: &Session, registry: &Registry, package: &Checked) -> Vec<String> {
+pub(crate) fn remarks(session: &Session, package: &Checked) -> Vec<String> {
     let Some(said) = &package.data.maturity else { return Vec::new() };
     let mut out = Vec::new();
-    let code = package.manifest.identity.organisation.code.as_str();
-    if let Some(before) = registry.get(code).and_then(|one| before_it_was_there(registry, one, said.assessed_on)) {
-        out.push(format!(
-            "The assessment is dated {before} Ask for the right day, or mend the membership under Practices."
-        ));
-    }
     let (id, revision) = (said.matrix_id.as_str(), said.matrix_version.as_str());
     let Some(matrix) = session.definitions.matrix(id) else {
         let known: Vec<&str> = session.definitions.matrices().map(|matrix| matrix.id.as_str()).collect();

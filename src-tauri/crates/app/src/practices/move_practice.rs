@@ -28,8 +28,9 @@ pub fn move_practice(session: &mut Session, input: MovePractice) -> Result<Outco
             let closed = practice.closed.as_deref().map(day).unwrap_or_default();
             wrong.add("from", format!("{} closed on {closed}: a closed practice cannot be moved.", practice.name));
         }
+        // Before the first known day its cluster is only assumed: saying since when it was there is no move, and welcome.
         if let Some(cluster) = cluster
-            && registry.cluster_of(&practice.code, &from).is_some_and(|at| at.cluster == cluster.code)
+            && registry.cluster_of(&practice.code, &from).is_some_and(|at| at.cluster == cluster.code && !at.assumed)
         {
             wrong.add(
                 "cluster",

@@ -53,7 +53,13 @@ impl Registry {
         for row in facts::memberships(connection, release.id)? {
             let links = self.memberships.entry(row.practice).or_default();
             links.retain(|link| link.from != row.from_day);
-            links.push(Membership { cluster: row.cluster, from: row.from_day, to: row.to_day, by_hand: false });
+            links.push(Membership {
+                cluster: row.cluster,
+                from: row.from_day,
+                to: row.to_day,
+                by_hand: false,
+                returned: false,
+            });
         }
         for row in facts::list_sizes(connection, release.id)? {
             let weighted = match (row.weighted, row.weighted_mark) {
@@ -134,6 +140,7 @@ impl Registry {
                 from: row.from_day,
                 to: row.to_day,
                 by_hand: true,
+                returned: row.source.starts_with(crate::collect::known::SOURCE),
             });
         }
         for row in by_hand::list_sizes(connection)? {

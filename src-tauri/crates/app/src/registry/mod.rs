@@ -74,6 +74,8 @@ pub struct Membership {
     pub to: Option<String>,
     /// Set by hand.
     pub by_hand: bool,
+    /// Known from a return alone, which had to name some day: it says nothing of the cluster's age.
+    pub returned: bool,
 }
 
 /// A list size with where it comes from. Billionths of a patient.

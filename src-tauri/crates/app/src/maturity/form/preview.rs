@@ -1,6 +1,6 @@
 //! Forms that came back, held against what they should be and what is stored. Nothing is changed.
 
-use super::super::{PREREQUISITES, answer, assessed_day, edition_of, sharing, wrong};
+use super::super::{PREREQUISITES, answer, assessed_day, before_it_was_there, edition_of, sharing, wrong};
 use super::files::{self, Came};
 use super::{known, write};
 use crate::dto::Scope;
@@ -197,10 +197,16 @@ fn day(
     let mut wrongs = Vec::new();
     let organisation = registry.get(&identity.practice).cloned();
     assessed_day(session, organisation.as_ref(), Some(&day.to_string()), &mut wrongs)?;
-    Ok(wrongs
-        .into_iter()
-        .map(|wrong| about(words::date(day), "a day on which the practice was there".to_owned(), &wrong.message))
-        .collect())
+    let mut said: Vec<(String, &str)> = wrongs.into_iter().map(|wrong| (wrong.message, "practice")).collect();
+    // A form answers for a practice as a member of its cluster.
+    if let Some(before) = registry.get(&identity.cluster).and_then(|one| before_it_was_there(registry, one, day)) {
+        let mend = "Ask for the right day, or move the practice into it from its first day under Practices";
+        said.push((format!("{before} {mend}"), "cluster"));
+    }
+    let problem = |(mend, whose): (String, &str)| {
+        about(words::date(day), format!("a day on which the {whose} was there"), mend.trim_end_matches('.'))
+    };
+    Ok(said.into_iter().map(problem).collect())
 }
 
 /// Two forms of one practice contradict each other, unless they are the same file twice.
