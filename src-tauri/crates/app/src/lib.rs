@@ -31,6 +31,8 @@ pub mod rescue;
 mod sample;
 pub mod session;
 mod settings;
+#[cfg(test)]
+mod stage;
 mod staff;
 mod staffing;
 mod submission;

@@ -1,39 +1,23 @@
 //! Calls made, opened and passed on, over stores in memory.
 
-use crate::app::{App, OpenOptions};
-use crate::clock::FixedClock;
-use crate::error::AppError;
+use crate::app::App;
+use crate::stage::{add_ccg, add_cluster, add_practice, call, refused};
 use serde_json::{Value, json};
 use std::path::Path;
 
 const PERIOD: &str = "2018/19-Q3";
 
 fn opened() -> App {
-    let clock = FixedClock("2018-10-01T09:00:00+00:00".parse().expect("a time"));
-    App::open(OpenOptions { store: ":memory:".into(), clock: Box::new(clock), actor: "Tester".to_owned() })
-        .expect("a store in memory")
-}
-
-fn call(app: &App, name: &str, input: Value) -> Value {
-    app.call(name, input).unwrap_or_else(|error| panic!("{name}: {error:?}"))
-}
-
-fn refused(app: &App, name: &str, input: Value) -> AppError {
-    app.call(name, input).expect_err("should be refused")
+    crate::stage::opened("2018-10-01T09:00:00+00:00")
 }
 
 /// A CCG with two clusters of one practice each.
 fn officer() -> App {
     let app = opened();
-    call(
-        &app,
-        "organisations.save",
-        json!({"kind": "ccg", "code": "99Z", "name": "NHS Sampleshire CCG", "parent": null}),
-    );
+    add_ccg(&app);
     for (cluster, practice, name) in [("U99401", "Y94001", "Hilltop"), ("U99402", "Y94002", "Dale")] {
-        call(&app, "clusters.save", json!({"code": cluster, "name": name, "ccg": "99Z"}));
-        let input = json!({"code": practice, "name": format!("{name} Surgery"), "ccg": "99Z", "cluster": cluster, "registered": "8,000", "list_as_of": "2018-07-01"});
-        call(&app, "practices.save", input);
+        add_cluster(&app, cluster, name);
+        add_practice(&app, cluster, (practice, &format!("{name} Surgery")), ("8,000", "2018-07-01"));
     }
     app
 }

@@ -1,47 +1,22 @@
 //! Practice to cluster to CCG over stores in memory.
 
-use crate::app::{App, OpenOptions};
-use crate::clock::FixedClock;
-use crate::error::{AppError, ErrorCode};
+use crate::app::App;
+use crate::error::ErrorCode;
+pub(super) use crate::stage::{call, dump, opened, refused};
+use crate::stage::{add_ccg, add_cluster, add_practice};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
 pub(super) const PERIOD: &str = "2018/19-Q3";
 
-pub(super) fn opened(at: &str) -> App {
-    let clock = FixedClock(at.parse().expect("a time"));
-    App::open(OpenOptions { store: ":memory:".into(), clock: Box::new(clock), actor: "Tester".to_owned() })
-        .expect("a store in memory")
-}
-
-pub(super) fn call(app: &App, name: &str, input: Value) -> Value {
-    app.call(name, input).unwrap_or_else(|error| panic!("{name}: {error:?}"))
-}
-
-pub(super) fn refused(app: &App, name: &str, input: Value) -> AppError {
-    app.call(name, input).expect_err("should be refused")
-}
-
-pub(super) fn dump(app: &App) -> String {
-    app.with_session(|session| session.store().dump().expect("a dump"))
-}
-
 /// A store with one cluster of two practices, made by hand.
 pub(super) fn cluster(at: &str, code: &str) -> App {
     let app = opened(at);
-    call(
-        &app,
-        "organisations.save",
-        json!({"kind": "ccg", "code": "99Z", "name": "NHS Sampleshire CCG", "parent": null}),
-    );
-    call(&app, "clusters.save", json!({"code": code, "name": format!("Cluster {code}"), "ccg": "99Z"}));
+    add_ccg(&app);
+    add_cluster(&app, code, &format!("Cluster {code}"));
     for (at, list) in [(1, "8,000"), (2, "12,500")] {
         let practice = practice(code, at);
-        call(
-            &app,
-            "practices.save",
-            json!({"code": practice, "name": format!("Practice {practice}"), "ccg": "99Z", "cluster": code, "registered": list, "list_as_of": "2018-10-01"}),
-        );
+        add_practice(&app, code, (&practice, &format!("Practice {practice}")), (list, "2018-10-01"));
     }
     app
 }

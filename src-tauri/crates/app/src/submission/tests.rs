@@ -1,44 +1,22 @@
 //! Checks, sign-off, freezing and export.
 
-use crate::app::{App, OpenOptions};
-use crate::clock::FixedClock;
-use crate::error::{AppError, ErrorCode};
+use crate::app::App;
+use crate::error::ErrorCode;
+use crate::stage::{add_ccg, add_cluster, add_practice, call, dump, refused};
 use serde_json::{Value, json};
 
 const PERIOD: &str = "2018/19-Q3";
 const CLUSTER: &str = "U99201";
 
 fn opened() -> App {
-    let clock = FixedClock("2018-11-21T09:00:00+00:00".parse().expect("a time"));
-    App::open(OpenOptions { store: ":memory:".into(), clock: Box::new(clock), actor: "Tester".to_owned() })
-        .expect("a store in memory")
-}
-
-fn call(app: &App, name: &str, input: Value) -> Value {
-    app.call(name, input).unwrap_or_else(|error| panic!("{name}: {error:?}"))
-}
-
-fn refused(app: &App, name: &str, input: Value) -> AppError {
-    app.call(name, input).expect_err("should be refused")
-}
-
-fn dump(app: &App) -> String {
-    app.with_session(|session| session.store().dump().expect("a dump"))
+    crate::stage::opened("2018-11-21T09:00:00+00:00")
 }
 
 fn with_cluster() -> App {
     let app = opened();
-    call(
-        &app,
-        "organisations.save",
-        json!({"kind": "ccg", "code": "99Z", "name": "NHS Sampleshire CCG", "parent": null}),
-    );
-    call(&app, "clusters.save", json!({"code": CLUSTER, "name": "Riverside cluster", "ccg": "99Z"}));
-    call(
-        &app,
-        "practices.save",
-        json!({"code": "Y92011", "name": "Mill Lane", "ccg": "99Z", "cluster": CLUSTER, "registered": "8,000", "list_as_of": "2018-10-01"}),
-    );
+    add_ccg(&app);
+    add_cluster(&app, CLUSTER, "Riverside cluster");
+    add_practice(&app, CLUSTER, ("Y92011", "Mill Lane"), ("8,000", "2018-10-01"));
     let edit = json!({"organisation": "Y92011", "role": "partner", "age_band": "45-49", "headcount": "2", "wte": "2"});
     call(
         &app,

@@ -1,7 +1,7 @@
 //! A return workbook goes to a practice, comes back, and is a practice return like any other.
 
-use crate::app::{App, OpenOptions};
-use crate::clock::FixedClock;
+use crate::app::App;
+use crate::stage::{call, dump, paths_of, sample, text, words};
 use pch_exchange::form::{self, Value};
 use serde_json::{Value as Json, json};
 use std::path::{Path, PathBuf};
@@ -10,30 +10,10 @@ use tempfile::TempDir;
 const CLUSTER: &str = "U99001";
 const PERIOD: &str = "2018/19-Q3";
 
-fn opened() -> App {
-    let clock = FixedClock("2018-11-21T09:00:00+00:00".parse().expect("a time"));
-    let options = OpenOptions { store: ":memory:".into(), clock: Box::new(clock), actor: "Tester".to_owned() };
-    let app = App::open(options).expect("a store in memory");
-    call(&app, "sample.load", json!({}));
-    app
-}
-
-fn call(app: &App, name: &str, input: Json) -> Json {
-    app.call(name, input).unwrap_or_else(|error| panic!("{name}: {error:?}"))
-}
-
-fn dump(app: &App) -> String {
-    app.with_session(|session| session.store().dump().expect("the store can be read"))
-}
-
-fn text(path: &Path) -> String {
-    path.display().to_string()
-}
-
 fn workbooks(app: &App, folder: &Path, practices: &[&str]) -> Vec<PathBuf> {
     let input = json!({"scope": {"kind": "cluster", "code": CLUSTER}, "period": PERIOD, "practices": practices, "folder": text(folder)});
     let written = call(app, "collect.write_workbooks", input);
-    written.as_array().expect("files").iter().map(|file| file["path"].as_str().expect("a path").into()).collect()
+    paths_of(&written)
 }
 
 fn preview(app: &App, paths: &[&Path]) -> Json {
@@ -49,10 +29,6 @@ fn row(app: &App, practice: &str) -> Json {
     let view = call(app, "collect.show", json!({"scope": {"kind": "cluster", "code": CLUSTER}, "period": PERIOD}));
     let rows = view["rows"].as_array().expect("rows").clone();
     rows.into_iter().find(|row| row["organisation"]["code"] == practice).expect("the practice")
-}
-
-fn words(text: &str) -> Option<Value> {
-    Some(Value::Text(text.to_owned()))
 }
 
 /// Fills a workbook as a practice would, in the cells as they stand.
@@ -77,7 +53,7 @@ fn sign(form: &mut form::Form) {
 
 #[test]
 fn workbooks_of_a_cluster_are_returns_like_any_other_taken_in_as_one_act_and_undone() {
-    let app = opened();
+    let app = sample();
     let folder = TempDir::new().expect("a folder");
     let made = workbooks(&app, folder.path(), &[]);
     assert_eq!(made.len(), 6, "a workbook a practice");
@@ -151,7 +127,7 @@ fn workbooks_of_a_cluster_are_returns_like_any_other_taken_in_as_one_act_and_und
 
 #[test]
 fn a_workbook_with_faults_is_refused_whole_marked_and_mended() {
-    let app = opened();
+    let app = sample();
     let folder = TempDir::new().expect("a folder");
     let made = workbooks(&app, folder.path(), &[]);
     fill(&app, &made[0], |form| {
@@ -187,7 +163,7 @@ fn a_workbook_with_faults_is_refused_whole_marked_and_mended() {
 
 #[test]
 fn a_check_that_does_not_pass_asks_for_a_reason_at_its_cell() {
-    let app = opened();
+    let app = sample();
     let folder = TempDir::new().expect("a folder");
     let made = workbooks(&app, folder.path(), &[]);
     fill(&app, &made[0], |form| {
@@ -218,7 +194,7 @@ fn a_check_that_does_not_pass_asks_for_a_reason_at_its_cell() {
 
 #[test]
 fn what_is_asked_wrongly_and_what_is_no_return_is_named() {
-    let app = opened();
+    let app = sample();
     let folder = TempDir::new().expect("a folder");
     let wrong = app
         .call("collect.write_workbooks", json!({"scope": {"kind": "cluster", "code": CLUSTER}, "period": "2018", "matrix": "none", "practices": ["A99999"], "folder": "."}))

@@ -1,7 +1,7 @@
 //! Forms go out to practices, come back, and are taken in as one act.
 
-use crate::app::{App, OpenOptions};
-use crate::clock::FixedClock;
+use crate::app::App;
+use crate::stage::{call, dump, paths_of, sample, text, words};
 use pch_exchange::form::{self, Value, practice};
 use serde_json::{Value as Json, json};
 use std::path::{Path, PathBuf};
@@ -11,30 +11,10 @@ const CLUSTER: &str = "U99001";
 const PERIOD: &str = "2018/19-Q3";
 const MATRIX: &str = "matrix-2018";
 
-fn opened() -> App {
-    let clock = FixedClock("2018-11-21T09:00:00+00:00".parse().expect("a time"));
-    let options = OpenOptions { store: ":memory:".into(), clock: Box::new(clock), actor: "Tester".to_owned() };
-    let app = App::open(options).expect("a store in memory");
-    call(&app, "sample.load", json!({}));
-    app
-}
-
-fn call(app: &App, name: &str, input: Json) -> Json {
-    app.call(name, input).unwrap_or_else(|error| panic!("{name}: {error:?}"))
-}
-
-fn dump(app: &App) -> String {
-    app.with_session(|session| session.store().dump().expect("the store can be read"))
-}
-
-fn text(path: &Path) -> String {
-    path.display().to_string()
-}
-
 fn forms(app: &App, folder: &Path, practices: &[&str]) -> Vec<PathBuf> {
     let input = json!({"scope": {"kind": "cluster", "code": CLUSTER}, "period": PERIOD, "matrix": MATRIX, "practices": practices, "folder": text(folder)});
     let written = call(app, "maturity.write_forms", input);
-    written.as_array().expect("files").iter().map(|file| file["path"].as_str().expect("a path").into()).collect()
+    paths_of(&written)
 }
 
 fn preview(app: &App, paths: &[&Path]) -> Json {
@@ -65,10 +45,6 @@ fn fill(path: &Path, change: impl FnOnce(&mut form::Form)) {
     std::fs::write(path, form::write(&filled).expect("written")).expect("saved");
 }
 
-fn words(text: &str) -> Option<Value> {
-    Some(Value::Text(text.to_owned()))
-}
-
 fn answer(form: &mut form::Form) {
     form.asks[0].value = words("Practice manager");
     form.asks[1].value = Some(Value::Day("2018-11-19".parse().expect("a day")));
@@ -90,7 +66,7 @@ fn practices(app: &App) -> Vec<String> {
 
 #[test]
 fn forms_of_a_whole_cluster_are_made_taken_in_as_one_act_and_undone() {
-    let app = opened();
+    let app = sample();
     let folder = TempDir::new().expect("a folder");
     let made = forms(&app, folder.path(), &[]);
     assert_eq!(made.len(), 6, "a form a practice");
@@ -156,7 +132,7 @@ fn forms_of_a_whole_cluster_are_made_taken_in_as_one_act_and_undone() {
 
 #[test]
 fn a_form_with_a_fault_is_refused_whole_and_can_be_sent_back_marked() {
-    let app = opened();
+    let app = sample();
     let folder = TempDir::new().expect("a folder");
     let made = forms(&app, folder.path(), &[]);
     fill(&made[0], answer);
@@ -193,7 +169,7 @@ fn a_form_with_a_fault_is_refused_whole_and_can_be_sent_back_marked() {
 
 #[test]
 fn stale_strange_and_doubled_forms_are_named_precisely() {
-    let app = opened();
+    let app = sample();
     let folder = TempDir::new().expect("a folder");
     let made = forms(&app, folder.path(), &[]);
     let told = |seen: &Json, at: usize| seen["files"][at]["problems"].to_string();
@@ -240,7 +216,7 @@ fn stale_strange_and_doubled_forms_are_named_precisely() {
 
 #[test]
 fn what_is_asked_wrongly_is_refused_beside_its_field() {
-    let app = opened();
+    let app = sample();
     let ask = |name: &str, input: Json| app.call(name, input).expect_err("refused").fields;
     let scope = json!({"kind": "cluster", "code": CLUSTER});
     let wrong = ask(
