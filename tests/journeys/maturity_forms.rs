@@ -1,7 +1,7 @@
 //! Six practices say where they are in Excel forms, one of them in strong disagreement: the cluster sees the spread,
 //! agrees a level with an override, the CCG challenges and then confirms it; every act is taken back in turn.
 
-use crate::stage::{call, dump, store, text};
+use crate::stage::{call, dump, preview, store, submit, take_in, text};
 use pch_app::App;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -132,4 +132,88 @@ fn six_forms_with_one_in_strong_disagreement_become_an_agreed_and_confirmed_leve
         call(&lead, "undo", json!({}));
         assert!(dump(&lead) == *before, "undo {back} puts the store back as it was, byte for byte");
     }
+}
+
+/// What a practice manager answers in a copy of their own, signed and sent as a package.
+fn sent_package(folder: &Path, at: usize, practice: &str) {
+    let own = store(folder, &format!("practice-{at}.db"));
+    call(&own, "sample.load", Value::Null);
+    for domain in DOMAINS {
+        let input = json!({"organisation": practice, "matrix": MATRIX, "domain": domain, "level": "step_1", "working_towards": null, "evidence": [], "on": "2018-11-20"});
+        call(&own, "maturity.assess", input);
+    }
+    submit(&own, practice, "Practice manager", &folder.join("packages"));
+}
+
+#[test]
+fn three_packages_and_three_forms_one_in_strong_disagreement_read_as_one_story_and_each_act_comes_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let (packages, forms) = (folder.path().join("packages"), folder.path().join("forms"));
+    for made in [&packages, &forms] {
+        std::fs::create_dir(made).unwrap();
+    }
+    for at in 0..3 {
+        sent_package(folder.path(), at, &format!("Y9900{}", at + 1));
+    }
+    for at in 3..6 {
+        filled_form(&forms, at, &format!("Y9900{}", at + 1));
+    }
+    let lead = store(folder.path(), "lead.db");
+    call(&lead, "sample.load", Value::Null);
+    let mut states = vec![dump(&lead)];
+
+    take_in(&lead, &preview(&lead, &packages));
+    states.push(dump(&lead));
+    let scope = json!({"kind": "cluster", "code": CLUSTER});
+    let seen =
+        call(&lead, "maturity.preview_forms", json!({"scope": scope, "period": PERIOD, "paths": [text(&forms)]}));
+    call(&lead, "maturity.take_forms", json!({"id": seen["id"]}));
+    let view = show(&lead, "cluster", CLUSTER);
+    let said = view["practices"].as_array().expect("practices");
+    assert!(said.iter().all(|row| row["answered"] == json!(true)), "all six are heard, however it came");
+    assert_eq!(
+        (&view["compare"]["one_voice"][2]["highest"], &view["compare"]["one_voice"][2]["uncertain"]),
+        (&json!("step_3"), &json!(true)),
+        "the sixth makes its domain uncertain"
+    );
+    let mut act = |name: &str, input: Value| {
+        states.push(dump(&lead));
+        call(&lead, name, input);
+    };
+    for domain in DOMAINS {
+        act(
+            "maturity.assess",
+            json!({"organisation": CLUSTER, "matrix": MATRIX, "domain": domain, "level": "step_1", "working_towards": null, "evidence": [], "on": "2018-11-20"}),
+        );
+    }
+    let overridden = json!([{"domain": "targeting_care", "level": "foundation", "reason": "Not in use in four practices"}]);
+    act(
+        "maturity.agree",
+        json!({"organisation": CLUSTER, "matrix": MATRIX, "rule": "lowest", "override_level": "step_1", "reason": "Four of five domains", "by_name": "A. Lead", "by_role": "Cluster lead", "on": null, "domains": overridden}),
+    );
+    for (decision, comment) in [("challenged", "Show the figures"), ("confirmed", "Seen, thank you")] {
+        act(
+            "maturity.challenge",
+            json!({"organisation": CLUSTER, "matrix": MATRIX, "decision": decision, "comment": comment, "by_name": "C. Officer", "by_role": "CCG officer", "on": null}),
+        );
+    }
+
+    let told = call(&lead, "history.list", json!({"before": null, "limit": 20}));
+    let mut labels: Vec<&str> =
+        told.as_array().expect("history").iter().filter_map(|entry| entry["label"].as_str()).collect();
+    labels.reverse();
+    assert_eq!(labels, ["TO BE FILLED"], "the journal tells it in the order in which it happened");
+    let story = call(&lead, "maturity.story", json!({"scope": scope, "period": PERIOD, "matrix": MATRIX}));
+    let lines: Vec<&str> = story.as_array().expect("a story").iter().filter_map(|line| line["said"].as_str()).collect();
+    assert_eq!(lines, ["TO BE FILLED"], "and the story of the cluster, oldest first");
+
+    let held = dump(&lead);
+    for (back, before) in states.iter().rev().enumerate() {
+        call(&lead, "undo", json!({}));
+        assert!(dump(&lead) == *before, "undo {back} puts the store back as it was, byte for byte");
+    }
+    for _ in &states {
+        call(&lead, "redo", json!({}));
+    }
+    assert!(dump(&lead) == held, "and done again in turn it is as it was");
 }

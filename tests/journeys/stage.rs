@@ -1,7 +1,9 @@
 //! What the journeys stand on: stores on a fixed day, calls by name, folders that go when the test goes.
 
 use pch_app::{App, AppError, FixedClock, OpenOptions};
+use pch_cli::{Exit, run};
 use serde_json::{Value, json};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// The period that the journeys report on.
@@ -22,6 +24,39 @@ pub(crate) fn call(app: &App, name: &str, input: Value) -> Value {
 /// Calls a command that must be refused.
 pub(crate) fn refused(app: &App, name: &str, input: Value) -> AppError {
     app.call(name, input).expect_err("should be refused")
+}
+
+/// How a run of `pch` ended and what it said.
+pub(crate) struct Said {
+    pub(crate) exit: Exit,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+/// Runs `pch --store STORE words…` in this process.
+pub(crate) fn pch(store: &Path, words: &[&str]) -> Said {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let head = [OsString::from("pch"), "--store".into(), store.into()];
+    let exit = run(head.into_iter().chain(words.iter().map(OsString::from)), &mut out, &mut err);
+    Said { exit, out: String::from_utf8(out).expect("text"), err: String::from_utf8(err).expect("text") }
+}
+
+/// The same, which must end well; what it says.
+pub(crate) fn done(store: &Path, words: &[&str]) -> String {
+    let said = pch(store, words);
+    assert_eq!(said.exit, Exit::Done, "pch {words:?} ends well: {} {}", said.out, said.err);
+    said.out
+}
+
+/// `pch call NAME JSON`, which must end well; its answer.
+pub(crate) fn pch_call(store: &Path, name: &str, input: &Value) -> Value {
+    let said = done(store, &["--json", "call", name, &input.to_string()]);
+    serde_json::from_str(&said).unwrap_or_else(|error| panic!("{name} answers in JSON ({error}): {said}"))
+}
+
+/// Everything that people did in a store that nobody has open, as text.
+pub(crate) fn dump_of(store: &Path) -> String {
+    pch_store::Store::open(store).expect("the store opens").dump().expect("the store can be read")
 }
 
 /// Everything that people did, as text.

@@ -163,3 +163,64 @@ test("money is moved to another cluster, and the reconciliation says in words wh
   await page.getByText("Of £730,000: £698,154 is not allocated, £31,846 is allocated here.", { exact: false }).waitFor();
   await assertAccessible(page, "where the £730,000 is");
 });
+
+test("bids are a part of a formula, refused beside it where they are too small, and the working says them", async (t) => {
+  const { page, core } = await open(t, { at: "#/funding?year=2018/19" });
+  await asOfficer(page, core);
+  const { id } = await lineOf(core, "LMC");
+  await go(page, `funding/line/${id}?year=2018/19`);
+  await page.getByLabel("Who gets it").selectOption("practice");
+  await page.getByLabel("Rule", { exact: true }).selectOption("formula");
+  await fill(page, page.getByLabel("By registered list"), "60%");
+  await page.keyboard.press("Tab");
+  await fill(page, page.getByLabel("By bid"), "10%");
+  await page.keyboard.press("Tab");
+  const asks = page.getByLabel("Amount for Millbrook Surgery");
+  await fill(page, asks, "£1,000");
+  await page.getByText("The bids make £1,000, and 10% by bid is £2,000: nobody gets more than it asks for", { exact: false }).first().waitFor();
+  assert.equal(await asks.inputValue(), "£1,000", "what was typed stays");
+  await assertAccessible(page, "bids that are too small");
+  await fill(page, asks, "£2,500");
+  await page.getByRole("heading", { name: /^£20,000 .*60% by registered list.* and 30% in equal parts and 10% by bid/ }).waitFor();
+  await assertAccessible(page, "a formula with bids");
+  await settled(page);
+  await press(page, page.getByRole("button", { name: /to Millbrook Surgery: why/ }).last());
+  await page.getByText("£2,500 of £2,500").first().waitFor();
+  await press(page, page.getByRole("button", { name: /^(Allocate|Keep this instead)$/ }));
+  await said(page, "allocated by formula");
+  const kept = (await lineOf(core, "LMC")).allocation;
+  assert.equal(kept.sum, 2_000_000, "to the penny");
+  assert.deepEqual(kept.asked.by_hand, [{ code: kept.parts.find((part) => part.name === "Millbrook Surgery").code, amount: "£2,500" }], "the bid is kept with the division");
+});
+
+test("whole posts come down by cluster first, and their money takes the same way", async (t) => {
+  const { page, core } = await open(t, { at: "#/funding?year=2018/19" });
+  await asOfficer(page, core);
+  const { id } = await lineOf(core, "LMC");
+  await go(page, `funding/line/${id}?year=2018/19`);
+  await page.getByLabel("Who gets it").selectOption("practice");
+  await page.getByText("Whole posts", { exact: true }).click();
+  await fill(page, page.getByLabel("Posts to divide"), "7");
+  await page.keyboard.press("Tab");
+  await page.getByLabel("How it comes down").selectOption("cluster_first");
+  await page.getByRole("heading", { name: /^7 whole posts and £20,000 by registered list.*by cluster first/ }).waitFor();
+  await page.getByRole("table", { name: "Who gets what" }).getByText("Riverside cluster").first().waitFor();
+  await assertAccessible(page, "whole posts by cluster first");
+  await press(page, page.getByRole("button", { name: /^(Allocate|Keep this instead)$/ }));
+  await said(page, "allocated by registered list");
+  const kept = (await lineOf(core, "LMC")).allocation;
+  assert.deepEqual([kept.level, kept.groups[0].posts, kept.sum], ["cluster_first", 7, 2_000_000], "all posts and every penny through the cluster");
+});
+
+test("the letters of all who hold money are asked for at once, and it is said plainly where nothing can print", async (t) => {
+  const { page, core, here } = await open(t, { at: "#/funding?year=2018/19" });
+  await asOfficer(page, core);
+  await go(page, "funding/reconciliation?year=2018/19");
+  await page.evaluate((folder) => {
+    window.__pchFolder = folder;
+  }, here);
+  // The host of these journeys has no typesetter: the command's own test reads the letters.
+  await press(page, page.getByRole("button", { name: "Save all funding letters…" }));
+  await page.getByText(/cannot print/).first().waitFor();
+  await assertAccessible(page, "letters that cannot be printed");
+});

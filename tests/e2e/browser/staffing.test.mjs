@@ -1,6 +1,8 @@
 // Staff planned by work and money: what the work needs, what posts cost and who pays, the mix that fits; by mouse and keyboard,
 // refused beside the cell, and each act taken back.
 import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import path from "node:path";
 import { after, test } from "node:test";
 import { assertAccessible, closeBrowser, open, settled } from "../support/browser.mjs";
 import { press } from "../support/keyboard.mjs";
@@ -122,4 +124,43 @@ test("what the work needs follows what is typed, and the ratio is held for more 
   await said(page, "4 people at 0.850 WTE each");
   await undo(page);
   assert.equal((await sheet()).needs[1].required, before, "undo puts the share back");
+});
+
+test("required WTE, cost and the plan that fits are copied, saved and told where nothing can print, by keyboard", async (t) => {
+  const { page, core, here } = await open(t, { at: "#/workforce/required" });
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.evaluate((folder) => {
+    window.__pchFolder = folder;
+  }, here);
+  const post = { title: "Pharmacist", wte: "0.6", band: "7", point: "entry", start: "2018-10-15" };
+  await core.call("cost.save", { scope: CLUSTER, plan: { posts: [post] } });
+  for (const [sheet, table, heading] of [
+    ["required", "What the work needs, by role", "Role\tThere for work (hours a year of one WTE)"],
+    ["cost", "Each post by year", "Post\tPeople\tPaid by\tYear"],
+    ["fit", "People in the plan", "People\tIn the plan (WTE)"],
+  ]) {
+    await page.evaluate((hash) => {
+      window.location.hash = hash;
+    }, `#/workforce/${sheet}`);
+    await page.getByRole("table", { name: table }).waitFor();
+    await press(page, page.getByRole("button", { name: "Copy table" }));
+    await said(page, "tables to paste into Excel");
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.ok(copied.replaceAll("\r\n", "\n").includes(`${table}\n${heading}`), `${sheet}: the table with its headings: ${copied.slice(0, 400)}`);
+    await press(page, page.getByRole("button", { name: "Save or print…" }));
+    const dialog = page.getByRole("dialog");
+    await dialog.waitFor();
+    await assertAccessible(page, `saving ${sheet}`);
+    await press(page, dialog.getByRole("button", { name: "PDF to print" }));
+    await dialog.getByText(/cannot print/).first().waitFor();
+    await press(page, dialog.getByRole("button", { name: "Workbook and CSV tables" }));
+    await said(page, "Saved: ");
+    const files = readdirSync(here).filter((name) => name.includes(`_${sheet}`));
+    assert.ok(files.some((name) => name.endsWith(`_${sheet}.xlsx`)) && files.length > 2, `${sheet}: workbook and tables: ${files}`);
+    assert.ok(!files.some((name) => name.endsWith(".pdf")), "nothing was printed");
+    await dialog.waitFor({ state: "detached" });
+  }
+  const csv = readFileSync(path.join(here, readdirSync(here).find((name) => name.endsWith("_cost_posts.csv"))), "utf8");
+  assert.match(csv, /Pharmacist,1,,2018\/19,168 of 365 days,/, "the post, for its part of the year");
+  await assertAccessible(page, "the plan that fits, saved");
 });

@@ -1,8 +1,9 @@
 //! The command with its typesetter: from the sample to the PDF in the package.
 
-use flate2::read::ZlibDecoder;
+mod pdf;
+
 use pch_cli::{Exit, run};
-use std::io::Read as _;
+use pdf::unpacked;
 use std::path::Path;
 
 fn pch(store: &Path, arguments: &[&str]) -> String {
@@ -114,17 +115,39 @@ fn the_reports_of_the_sample_are_printed_for_everybody_and_for_word() {
     }
 }
 
-/// The file with all of its streams unpacked, as text in which to look.
-fn unpacked(pdf: &[u8]) -> String {
-    let mut out = String::from_utf8_lossy(pdf).into_owned();
-    let mut rest = pdf;
-    while let Some(at) = rest.windows(7).position(|window| window == b"stream\n") {
-        rest = &rest[at + 7..];
-        let mut stream = Vec::new();
-        // Whatever is no packed stream, such as the end of another one, says so by failing.
-        if ZlibDecoder::new(rest).read_to_end(&mut stream).is_ok() {
-            out.push_str(&String::from_utf8_lossy(&stream));
+#[test]
+fn required_wte_cost_and_the_plan_that_fits_are_printed_for_everybody_and_for_word() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = folder.path().join("sample.db");
+    pch(&store, &["sample"]);
+    let scope = serde_json::json!({"kind": "cluster", "code": "U99001"});
+    let post = serde_json::json!({"title": "Pharmacist", "wte": "0.6", "band": "7", "point": "entry"});
+    let plan = serde_json::json!({"scope": scope, "plan": {"posts": [post]}});
+    pch(&store, &["call", "cost.save", &plan.to_string()]);
+    for (sheet, title) in [
+        ("required", "Required WTE: Riverside cluster"),
+        ("cost", "Cost and affordability: Riverside cluster"),
+        ("fit", "The plan that fits the money: Riverside cluster"),
+    ] {
+        for format in ["pdf", "docx"] {
+            let input =
+                serde_json::json!({"scope": scope, "sheet": sheet, "folder": folder.path(), "format": format});
+            let said = pch(&store, &["--json", "call", "staffing.export", &input.to_string()]);
+            let written: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+            let path = written[0]["path"].as_str().expect("a path");
+            assert!(path.ends_with(&format!("_{sheet}.{format}")), "named after its sheet: {path}");
+            let bytes = std::fs::read(path).expect("the document");
+            if let Ok(look) = std::env::var("PCH_LOOK") {
+                std::fs::write(Path::new(&look).join(format!("{sheet}.{format}")), &bytes).expect("a copy to look at");
+            }
+            if format == "docx" {
+                assert!(bytes.starts_with(b"PK"), "{sheet}: the document for Word is an archive");
+                continue;
+            }
+            let text = unpacked(&bytes);
+            for mark in ["%PDF-1.7", "pdfuaid:part", "/Marked true", "/TH", title] {
+                assert!(text.contains(mark), "{sheet}: {mark}");
+            }
         }
     }
-    out
 }
