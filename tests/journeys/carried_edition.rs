@@ -62,7 +62,7 @@ fn an_assessment_is_carried_to_the_edition_of_2019_with_what_could_and_could_not
         &json!({"organisation": CLUSTER, "matrix": NEW, "folder": text(folder.path())}),
     );
     let paths: Vec<&str> = files.as_array().unwrap().iter().filter_map(|file| file["path"].as_str()).collect();
-    let behind = paths.iter().find(|path| path.contains("left") || path.contains("behind")).expect("what stayed behind");
+    let behind = paths.iter().find(|path| path.contains("not-carried")).expect("what stayed behind");
     let csv = std::fs::read_to_string(behind).unwrap();
     assert!(csv.contains("Right scale"), "the report can be sent: {csv}");
 
