@@ -186,7 +186,8 @@ fn three_packages_and_three_forms_one_in_strong_disagreement_read_as_one_story_a
             json!({"organisation": CLUSTER, "matrix": MATRIX, "domain": domain, "level": "step_1", "working_towards": null, "evidence": [], "on": "2018-11-20"}),
         );
     }
-    let overridden = json!([{"domain": "targeting_care", "level": "foundation", "reason": "Not in use in four practices"}]);
+    let overridden =
+        json!([{"domain": "targeting_care", "level": "foundation", "reason": "Not in use in four practices"}]);
     act(
         "maturity.agree",
         json!({"organisation": CLUSTER, "matrix": MATRIX, "rule": "lowest", "override_level": "step_1", "reason": "Four of five domains", "by_name": "A. Lead", "by_role": "Cluster lead", "on": null, "domains": overridden}),

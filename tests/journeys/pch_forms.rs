@@ -41,7 +41,8 @@ fn forms_are_made_for_practices_and_those_that_come_back_are_taken_in_as_one_act
     let out = folder.path().join("out");
     let make = |more: &[&str]| {
         let words = ["forms", "--period", PERIOD, "--within", CLUSTER, "--out"].map(str::to_owned).to_vec();
-        let words: Vec<String> = words.into_iter().chain([text(&out)]).chain(more.iter().map(|&word| word.to_owned())).collect();
+        let words: Vec<String> =
+            words.into_iter().chain([text(&out)]).chain(more.iter().map(|&word| word.to_owned())).collect();
         done(&store, &words.iter().map(String::as_str).collect::<Vec<_>>())
     };
     make(&["--dry-run"]);
@@ -90,14 +91,23 @@ fn a_form_with_something_to_mend_is_named_marked_and_holds_back_the_others_unles
     };
     let said = take(&["--mark", &text(&marked)]);
     assert_eq!(said.exit, Exit::Problems, "{}", said.out);
-    assert_eq!(said.err.matches("one form a practice").count(), 2, "two answers of one practice, at both: {}", said.err);
+    assert_eq!(
+        said.err.matches("one form a practice").count(),
+        2,
+        "two answers of one practice, at both: {}",
+        said.err
+    );
     assert!(said.err.contains("broken.xlsx"), "what is no workbook: {}", said.err);
     assert!(said.err.contains("Nothing was taken in."), "and none was taken: {}", said.err);
     assert_eq!(dump_of(&store), before, "not even the sound one");
     assert_eq!(files(&marked).len(), 2, "what can be mended is written again, errors marked");
     let rest = take(&["--leave-out-refused"]);
     assert_eq!(rest.exit, Exit::Done, "the others are left out: {}", rest.err);
-    assert_eq!((level(&store, "Y99001"), level(&store, "Y99002")), (level_before(&before, &store), json!("step_2")), "only the sound one");
+    assert_eq!(
+        (level(&store, "Y99001"), level(&store, "Y99002")),
+        (level_before(&before, &store), json!("step_2")),
+        "only the sound one"
+    );
     assert_eq!(pch(&store, &["forms", "--period", PERIOD]).exit, Exit::Usage, "neither forms nor a folder");
 }
 

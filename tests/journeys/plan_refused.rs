@@ -77,7 +77,11 @@ fn every_bad_figure_of_a_plan_has_its_message_beside_its_field() {
     for (edit, field, words) in [
         (json!({"organisation": "Y99001", "role": "partner", "headcount": "0", "wte": "1"}), "wte", "0"),
         (json!({"organisation": "Y99001", "role": "", "headcount": "1", "wte": "1"}), "role", "Choose a role"),
-        (json!({"organisation": "Y99001", "role": "partner", "age_band": "30-39", "headcount": "1", "wte": "1"}), "age_band", "is not an age band"),
+        (
+            json!({"organisation": "Y99001", "role": "partner", "age_band": "30-39", "headcount": "1", "wte": "1"}),
+            "age_band",
+            "is not an age band",
+        ),
     ] {
         refused("workforce.save", &post(edit), field, words);
     }
@@ -88,9 +92,16 @@ fn every_bad_figure_of_a_plan_has_its_message_beside_its_field() {
     let after = trajectory(practice(), json!({"line": "gp", "plan": {"2019/20-Q2": "2"}}));
     refused("trajectory.save", &after, "2019/20-Q2", "It closed on 30 June 2019");
     let plan = pch_call(&store, "plan.project", &json!({"scope": cluster(), "runs": 50}));
-    assert!(plan["notes"].to_string().contains("closes on 30 June 2019"), "said with the projection: {}", plan["notes"]);
+    assert!(
+        plan["notes"].to_string().contains("closes on 30 June 2019"),
+        "said with the projection: {}",
+        plan["notes"]
+    );
     let wte = |value: &Value| value.as_f64().is_some_and(f64::is_finite);
     for line in plan["lines"].as_array().expect("lines") {
-        assert!(line["quarters"].as_array().expect("quarters").iter().all(|at| wte(&at["p50"])), "no figure is lost: {line}");
+        assert!(
+            line["quarters"].as_array().expect("quarters").iter().all(|at| wte(&at["p50"])),
+            "no figure is lost: {line}"
+        );
     }
 }

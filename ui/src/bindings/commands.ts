@@ -148,7 +148,7 @@ list: string | null,
  */
 only: Array<string>, within: Scope | null, 
 /**
- * For `by_hand`, and bids for `by_bid`: amounts as typed.
+ * For `by_hand`, and bids for `by_bid` or a formula with it: amounts as typed.
  */
 by_hand: Array<HandAmount>, 
 /**
@@ -2298,6 +2298,19 @@ format: string, };
 export type ExportProgramme = { scope: Scope, period: string, folder: string, };
 
 /**
+ * Write a sheet into a folder.
+ */
+export type ExportStaffing = { scope: Scope, 
+/**
+ * `required`, `cost` or `fit`.
+ */
+sheet: string, folder: string, 
+/**
+ * `xlsx` (with a CSV a table; where empty), `pdf` or `docx`.
+ */
+format: string, };
+
+/**
  * Write a frozen revision's package.
  */
 export type ExportSubmission = { id: number, folder: string, };
@@ -3620,6 +3633,15 @@ export type ListFieldOption = { field: string, title: string, };
 export type ListTotal = { group_title: string, before: number, after: number, };
 
 /**
+ * Load the sample.
+ */
+export type LoadSample = { 
+/**
+ * Says what would be done, or refuses as the act would; changes nothing.
+ */
+dry_run: boolean, };
+
+/**
  * Which two editions.
  */
 export type MappingQuery = { from: string, to: string, };
@@ -4702,6 +4724,10 @@ ni_rate: Typed | null, ni_threshold: Typed | null, };
  */
 export type PostCostView = { year: string, salary: number, wte: string, people: number, gross: number, ni: number, pension: number, total: number, 
 /**
+ * Total less its parts: each is the nearest penny, as pay tables print them, so that they may miss it by one.
+ */
+rounding: number, 
+/**
  * On-costs over salary, in per cent to three decimals.
  */
 oncost_percent: string | null, 
@@ -4738,7 +4764,7 @@ words: string,
 /**
  * To eight decimals.
  */
-fraction: string, gross: number, ni: number, pension: number, total: number, };
+fraction: string, gross: number, ni: number, pension: number, total: number, rounding: number, };
 
 /**
  * A post, or several alike.
@@ -6627,6 +6653,15 @@ token: string, };
 export type StaffingQuery = { scope: Scope, };
 
 /**
+ * Which sheet of an organisation.
+ */
+export type StaffingTables = { scope: Scope, 
+/**
+ * `required`, `cost` or `fit`.
+ */
+sheet: string, };
+
+/**
  * A step or entry by its number.
  */
 export type StandingId = { id: number, organisation: string, };
@@ -7477,6 +7512,15 @@ export type WriteLetter = { cluster: string, year: string, folder: string,
 format: string, };
 
 /**
+ * Write the funding letters of everybody in a scope who holds money of a year.
+ */
+export type WriteLetters = { scope: Scope, year: string, folder: string, 
+/**
+ * `pdf` or `docx`.
+ */
+format: string, };
+
+/**
  * Write the reply to a decided return, for its sender to open.
  */
 export type WriteReply = { id: number, folder: string, };
@@ -7538,7 +7582,7 @@ export interface Commands {
   "people.list": { input: Nothing; output: Array<Person> };
   "people.save": { input: SavePerson; output: Outcome<Person> };
   "area.start": { input: StartArea; output: Outcome<Scope> };
-  "sample.load": { input: Nothing; output: Outcome<Scope> };
+  "sample.load": { input: LoadSample; output: Outcome<Scope> };
   "undo": { input: Nothing; output: Outcome<Done> };
   "redo": { input: Nothing; output: Outcome<Done> };
   "history.list": { input: HistoryQuery; output: Array<HistoryEntry> };
@@ -7695,6 +7739,7 @@ export interface Commands {
   "funding.bridge": { input: BridgeQuery; output: BridgeView };
   "funding.export": { input: ExportFunding; output: Array<WrittenFile> };
   "funding.letter": { input: WriteLetter; output: WrittenFile };
+  "funding.letters": { input: WriteLetters; output: Array<WrittenFile> };
   "submission.show": { input: SubmissionQuery; output: SubmissionView };
   "submission.explain": { input: ExplainCheck; output: Outcome<Done> };
   "submission.sign": { input: SignOff; output: Outcome<SignedOff> };
@@ -7792,6 +7837,8 @@ export interface Commands {
   "fit.solve": { input: FitQuestion; output: FitView };
   "fit.show": { input: StaffingQuery; output: FitSheet };
   "fit.save": { input: SaveFit; output: Outcome<Done> };
+  "staffing.tables": { input: StaffingTables; output: Array<DataTable> };
+  "staffing.export": { input: ExportStaffing; output: Array<WrittenFile> };
   "progress.show": { input: Nothing; output: ProgressView };
   "progress.cancel": { input: Nothing; output: Done };
   "rescue.show": { input: Nothing; output: Rescue };

@@ -31,10 +31,10 @@ pub mod rescue;
 mod sample;
 pub mod session;
 mod settings;
-#[cfg(test)]
-mod stage;
 mod staff;
 mod staffing;
+#[cfg(test)]
+mod stage;
 mod submission;
 mod trust;
 mod workforce;

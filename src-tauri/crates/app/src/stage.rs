@@ -49,7 +49,8 @@ pub(crate) fn add_cluster(app: &App, code: &str, name: &str) {
 
 /// A practice of a cluster with its list on a day.
 pub(crate) fn add_practice(app: &App, cluster: &str, (code, name): (&str, &str), (list, on): (&str, &str)) {
-    let practice = json!({"code": code, "name": name, "ccg": "99Z", "cluster": cluster, "registered": list, "list_as_of": on});
+    let practice =
+        json!({"code": code, "name": name, "ccg": "99Z", "cluster": cluster, "registered": list, "list_as_of": on});
     call(app, "practices.save", practice);
 }
 

@@ -25,7 +25,12 @@ fn every_cluster_that_holds_money_gets_a_letter_that_says_its_amount() {
     let (store, out) = (folder.path().join("ccg.db"), folder.path().join("letters"));
     std::fs::create_dir(&out).expect("a folder");
     done(&store, "organisations.save", &json!({"kind": "ccg", "code": "99Z", "name": "Midshire CCG", "parent": null}));
-    let clusters = [("U99401", "Alder", "£12,345.67"), ("U99402", "Birch", "£8,000"), ("U99403", "Cedar", "£0.05"), ("U99404", "Dogwood", "")];
+    let clusters = [
+        ("U99401", "Alder", "£12,345.67"),
+        ("U99402", "Birch", "£8,000"),
+        ("U99403", "Cedar", "£0.05"),
+        ("U99404", "Dogwood", ""),
+    ];
     for (at, (code, name, _)) in (1..).zip(clusters) {
         done(&store, "clusters.save", &json!({"code": code, "name": name, "ccg": "99Z"}));
         let practice = json!({"code": format!("Y9400{at}"), "name": format!("{name} Surgery"), "ccg": "99Z", "cluster": code, "registered": "8,000", "list_as_of": "2018-07-01"});
@@ -33,7 +38,11 @@ fn every_cluster_that_holds_money_gets_a_letter_that_says_its_amount() {
     }
     let line = json!({"id": null, "code": "INC", "title": "Incentive", "activity": "", "funders": [{"funder": "BLMK", "share": "100%"}], "shares_unknown": false, "holder": "", "year": "2018/19", "recurrent": false, "amount": "£20,345.72", "conditions": "", "source": ""});
     let line = done(&store, "funding.save_line", &line)["value"]["id"].clone();
-    let hand: Vec<Value> = clusters.iter().filter(|one| !one.2.is_empty()).map(|(code, _, amount)| json!({"code": code, "amount": amount})).collect();
+    let hand: Vec<Value> = clusters
+        .iter()
+        .filter(|one| !one.2.is_empty())
+        .map(|(code, _, amount)| json!({"code": code, "amount": amount}))
+        .collect();
     done(&store, "funding.allocate", &json!({"line": line, "rule": "by_hand", "to": "cluster", "by_hand": hand}));
     let ask = |folder: &Path, format: &str| json!({"scope": {"kind": "ccg", "code": "99Z"}, "year": "2018/19", "folder": folder, "format": format});
 
@@ -52,9 +61,16 @@ fn every_cluster_that_holds_money_gets_a_letter_that_says_its_amount() {
     let left: Vec<_> = std::fs::read_dir(&out).expect("the folder").flatten().collect();
     assert_eq!(left.len(), 3, "no half file stays: {left:?}");
 
-    let none = call(&store, "funding.letters", &json!({"scope": {"kind": "ccg", "code": "99Z"}, "year": "2020/21", "folder": out, "format": "pdf"}));
+    let none = call(
+        &store,
+        "funding.letters",
+        &json!({"scope": {"kind": "ccg", "code": "99Z"}, "year": "2020/21", "folder": out, "format": "pdf"}),
+    );
     assert!(none.expect_err("nobody").contains("Nobody here holds money of 2020/21"), "said plainly");
     let nowhere = call(&store, "funding.letters", &ask(&folder.path().join("gone"), "pdf"));
     assert!(nowhere.expect_err("no folder").contains("There is no folder"), "and so is a folder that is not there");
-    assert!(call(&store, "funding.letters", &ask(&out, "odt")).expect_err("no format").contains("choose pdf or docx"), "and a format");
+    assert!(
+        call(&store, "funding.letters", &ask(&out, "odt")).expect_err("no format").contains("choose pdf or docx"),
+        "and a format"
+    );
 }

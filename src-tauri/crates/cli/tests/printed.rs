@@ -130,8 +130,7 @@ fn required_wte_cost_and_the_plan_that_fits_are_printed_for_everybody_and_for_wo
         ("fit", "The plan that fits the money: Riverside cluster"),
     ] {
         for format in ["pdf", "docx"] {
-            let input =
-                serde_json::json!({"scope": scope, "sheet": sheet, "folder": folder.path(), "format": format});
+            let input = serde_json::json!({"scope": scope, "sheet": sheet, "folder": folder.path(), "format": format});
             let said = pch(&store, &["--json", "call", "staffing.export", &input.to_string()]);
             let written: serde_json::Value = serde_json::from_str(&said).expect("JSON");
             let path = written[0]["path"].as_str().expect("a path");

@@ -2,8 +2,8 @@
 
 use crate::app::App;
 use crate::error::ErrorCode;
-pub(super) use crate::stage::{call, dump, opened, refused};
 use crate::stage::{add_ccg, add_cluster, add_practice};
+pub(super) use crate::stage::{call, dump, opened, refused};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 

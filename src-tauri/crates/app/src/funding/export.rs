@@ -1,7 +1,7 @@
 //! Writing the reconciliation: one workbook, and a CSV a table.
 
-use super::reconcile::reconcile;
 use super::bridge;
+use super::reconcile::reconcile;
 use crate::dto::WrittenFile;
 use crate::dto::funding::FundingQuery;
 use crate::dto::money::{ExportFunding, Reconciled, Reconciliation};

@@ -38,18 +38,16 @@ pub fn letters(session: &mut Session, input: WriteLetters) -> Result<Vec<Written
     let holders = all.lines.iter().flat_map(|line| &line.clusters).filter(|one| holds(&one.money));
     let holders: BTreeSet<String> = holders.map(|one| one.cluster.code.clone()).collect();
     if holders.is_empty() {
-        return Err(AppError::not_allowed(format!("Nobody here holds money of {year}, so there is no letter to write.")));
+        return Err(AppError::not_allowed(format!(
+            "Nobody here holds money of {year}, so there is no letter to write."
+        )));
     }
     let (watch, of) = (Arc::clone(&session.watch), holders.len() as u64);
     let mut written = Vec::with_capacity(holders.len());
     for (done, cluster) in (0_u64..).zip(holders) {
         watch.step("Writing funding letters", done, of)?;
-        let one = WriteLetter {
-            cluster,
-            year: year.clone(),
-            folder: input.folder.clone(),
-            format: input.format.clone(),
-        };
+        let one =
+            WriteLetter { cluster, year: year.clone(), folder: input.folder.clone(), format: input.format.clone() };
         written.push(write(session, renderer.as_ref(), &one)?);
     }
     Ok(written)

@@ -151,8 +151,21 @@ mod tests {
     fn cells(part: &Reconciled) -> [i64; 15] {
         let m = part;
         [
-            m.amount, m.unallocated, m.elsewhere, m.allocated, m.carried_in, m.moved_in, m.moved_out, m.carried_on, m.returned,
-            m.held, m.paid, m.spent, m.open, m.free, m.over,
+            m.amount,
+            m.unallocated,
+            m.elsewhere,
+            m.allocated,
+            m.carried_in,
+            m.moved_in,
+            m.moved_out,
+            m.carried_on,
+            m.returned,
+            m.held,
+            m.paid,
+            m.spent,
+            m.open,
+            m.free,
+            m.over,
         ]
     }
 

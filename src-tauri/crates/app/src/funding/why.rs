@@ -185,7 +185,11 @@ fn whole_posts(
     let of = group.map_or_else(|| "whole posts".to_owned(), |group| format!("whole posts of {}", group.name));
     if let Some(group) = group {
         let all: i64 = view.groups.iter().filter_map(|one| one.posts).sum();
-        inputs.push(input(format!("Posts of {}", group.name), every.to_string(), format!("of {all}, by Webster first")));
+        inputs.push(input(
+            format!("Posts of {}", group.name),
+            every.to_string(),
+            format!("of {all}, by Webster first"),
+        ));
     }
     let all: Exact = among.iter().filter_map(|one| weight(&one.weight)).sum();
     let own = weight(&part.weight).unwrap_or_else(|| exact::whole(0));

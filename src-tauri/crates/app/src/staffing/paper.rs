@@ -68,14 +68,8 @@ pub(super) fn part(
     rows: Vec<Vec<Cell>>,
     printed: &'static [&'static str],
 ) -> Part {
-    let table = Table {
-        name: name.to_owned(),
-        title: title.into(),
-        columns,
-        rows,
-        notes: Vec::new(),
-        source: String::new(),
-    };
+    let table =
+        Table { name: name.to_owned(), title: title.into(), columns, rows, notes: Vec::new(), source: String::new() };
     Part { table, printed }
 }
 

@@ -44,7 +44,8 @@ fn meanings(stream: &[u8]) -> HashMap<u16, String> {
     let text = String::from_utf8_lossy(stream);
     let number = |hex: &str| u32::from_str_radix(hex, 16).ok();
     let utf16 = |hex: &str| {
-        let units: Vec<u16> = (0..hex.len() / 4).filter_map(|at| u16::from_str_radix(&hex[at * 4..at * 4 + 4], 16).ok()).collect();
+        let units: Vec<u16> =
+            (0..hex.len() / 4).filter_map(|at| u16::from_str_radix(&hex[at * 4..at * 4 + 4], 16).ok()).collect();
         String::from_utf16_lossy(&units)
     };
     let mut out = HashMap::new();
@@ -81,7 +82,8 @@ fn letters(page: &[u8], font: &HashMap<u16, String>) -> String {
                     match page[at] {
                         b'\\' => {
                             at += 1;
-                            let digits = page[at..].iter().take(3).take_while(|byte| (b'0'..=b'7').contains(byte)).count();
+                            let digits =
+                                page[at..].iter().take(3).take_while(|byte| (b'0'..=b'7').contains(byte)).count();
                             if digits > 0 {
                                 let octal = std::str::from_utf8(&page[at..at + digits]).unwrap_or("0");
                                 bytes.push(u16::from_str_radix(octal, 8).unwrap_or(0) as u8);

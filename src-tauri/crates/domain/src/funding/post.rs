@@ -149,8 +149,7 @@ mod tests {
                 let said = format!("turn {turn}: {parts:?} of {cost:?}");
                 assert_eq!(parts.gross + parts.ni + parts.pension, parts.total, "the parts make the total: {said}");
                 assert_eq!(parts.total, round_to_whole(&cost.total, Rounding::HalfUp).unwrap(), "rounded once: {said}");
-                for (pence, exact) in
-                    [(parts.gross, &cost.gross), (parts.ni, &cost.ni), (parts.pension, &cost.pension)]
+                for (pence, exact) in [(parts.gross, &cost.gross), (parts.ni, &cost.ni), (parts.pension, &cost.pension)]
                 {
                     let off = whole(pence) - exact;
                     assert!(off < whole(1) && off > whole(-1), "within a penny: {said}");

@@ -211,11 +211,7 @@ fn whole_posts_may_come_down_through_something_larger_and_their_money_takes_the_
     let view = app.call("funding.preview", first.clone()).unwrap();
     assert_eq!(posts(&view, "groups"), [1, 1], "over the CCGs: quotas of 1.42 and 0.58");
     assert_eq!(posts(&view, "parts"), [0, 1, 1], "then within each: 1 by 12,021 and 15,155.25");
-    assert_eq!(
-        parts(&view).iter().map(|part| part.1).collect::<Vec<_>>(),
-        [0, 1_000_000, 1_000_000],
-        "£10,000 a post"
-    );
+    assert_eq!(parts(&view).iter().map(|part| part.1).collect::<Vec<_>>(), [0, 1_000_000, 1_000_000], "£10,000 a post");
     assert_eq!(view["parts"][0]["parent"], "91A", "the way down is kept");
     assert!(view["sentence"].as_str().unwrap().contains("by CCG first"), "and said: {}", view["sentence"]);
     let why = app.call("funding.why", json!({"asked": first, "code": "U90002"})).unwrap();

@@ -154,7 +154,8 @@ fn a_formula_may_begin_with_an_amount_each_and_go_by_levels() {
 fn bids_are_a_part_of_a_formula_and_nobody_gets_more_by_bid_than_it_asks_for() {
     let app = app();
     area(&app);
-    let formula = json!([{"by": "fixed", "share": "£100"}, {"by": "equal", "share": "60%"}, {"by": "by_bid", "share": "40%"}]);
+    let formula =
+        json!([{"by": "fixed", "share": "£100"}, {"by": "equal", "share": "60%"}, {"by": "by_bid", "share": "40%"}]);
     let bids = |first: &str| json!([{"code": "U90001", "amount": first}, {"code": "U90003", "amount": "£100"}]);
     let asked = ask(json!({"rule": "formula", "formula": formula, "by_hand": bids("£300")}));
     let view = app.call("funding.preview", asked.clone()).unwrap();

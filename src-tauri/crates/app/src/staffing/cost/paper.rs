@@ -44,22 +44,14 @@ pub(in super::super) fn paper(session: &mut Session, scope: &Scope) -> Result<Pa
 fn years(view: &CostView) -> Part {
     let rows = view.years.iter().map(|year| {
         let mut row = vec![Cell::text(&year.year)];
-        let figures = [
-            year.total,
-            year.reimbursed,
-            year.net,
-            year.recurrent,
-            year.non_recurrent,
-            year.short,
-            year.left,
-        ];
+        let figures =
+            [year.total, year.reimbursed, year.net, year.recurrent, year.non_recurrent, year.short, year.left];
         row.extend(figures.map(pence));
         row
     });
     let mut columns = words(["Year"]);
-    columns.extend(
-        ["Posts", "Paid back", "To be carried", "Money every year", "Money once", "Short", "Left"].map(money),
-    );
+    columns
+        .extend(["Posts", "Paid back", "To be carried", "Money every year", "Money once", "Short", "Left"].map(money));
     part("Years", "The plan against its money, by year", columns, rows.collect(), &[])
 }
 

@@ -86,16 +86,15 @@ fn work(view: &FitView) -> Part {
         row
     });
     let mut columns = words(["Type of work", "Counted in"]);
-    columns
-        .extend([("To be covered", "a year"), ("Covered", "a year"), ("Covered", "%")].map(|(a, b)| decimals(a, b)));
+    columns.extend([("To be covered", "a year"), ("Covered", "a year"), ("Covered", "%")].map(|(a, b)| decimals(a, b)));
     part("Cover", "What the plan covers", columns, rows.collect(), &[])
 }
 
 fn time(view: &FitView) -> Part {
     let rows = view.people.iter().flat_map(|one| {
-        one.does.iter().map(|does| {
-            vec![Cell::text(&one.title), Cell::text(&does.title), cell(&does.wte, 2), cell(&does.units, 0)]
-        })
+        one.does
+            .iter()
+            .map(|does| vec![Cell::text(&one.title), Cell::text(&does.title), cell(&does.wte, 2), cell(&does.units, 0)])
     });
     let mut columns = words(["People", "Type of work"]);
     columns.extend([("Time", "WTE"), ("Done", "a year")].map(|(a, b)| decimals(a, b)));
@@ -112,7 +111,14 @@ fn limits(view: &FitView) -> Part {
         };
         let freed = one.freed_saves.map_or(Cell::Blank, |pence| Cell::Money(Pence(pence)));
         let binds = if one.binds { "binds" } else { "room left" };
-        vec![Cell::text(&one.title), Cell::text(kind), Cell::text(binds), Cell::text(&one.buys), freed, cell_or_blank(one.freed_worth.as_ref())]
+        vec![
+            Cell::text(&one.title),
+            Cell::text(kind),
+            Cell::text(binds),
+            Cell::text(&one.buys),
+            freed,
+            cell_or_blank(one.freed_worth.as_ref()),
+        ]
     });
     let mut columns = words(["Limit", "Of", "Binds", "A little more of it"]);
     columns.push(money("Saved without it"));
@@ -134,5 +140,11 @@ fn blocks(view: &FitView) -> Part {
         };
         [title, alone, one.sentence.as_str()].map(Cell::text).to_vec()
     });
-    part("Impossible", "Which limit is impossible", words(["Limit", "Mends it alone", "By how much"]), rows.collect(), &[])
+    part(
+        "Impossible",
+        "Which limit is impossible",
+        words(["Limit", "Mends it alone", "By how much"]),
+        rows.collect(),
+        &[],
+    )
 }

@@ -31,7 +31,9 @@ pub(in super::super) fn paper(session: &mut Session, scope: &Scope) -> Result<Pa
         row
     });
     let mut columns = words(["Staff"]);
-    columns.extend([("Today", "WTE"), ("Required", "WTE"), ("More", "WTE"), ("Growth", "% on today")].map(|(a, b)| decimals(a, b)));
+    columns.extend(
+        [("Today", "WTE"), ("Required", "WTE"), ("More", "WTE"), ("Growth", "% on today")].map(|(a, b)| decimals(a, b)),
+    );
     let ratio = part("Ratio held", "WTE that hold the ratio, by staff group", columns, groups.collect(), &[]);
     let mut notes = vec![
         "Required by work: work / time there x category factor + individual allowance (WHO's Workload Indicators of Staffing Need). A ratio below 1 is too few people for the work."
