@@ -259,8 +259,8 @@ fn a_package_dated_before_the_cluster_is_refused_and_one_with_a_strange_edition_
         json!({"kind": "ccg", "code": "99Z", "name": "NHS Midshire CCG", "parent": null}),
     );
     call(&officer, "clusters.save", json!({"code": CLUSTER, "name": "Riverside cluster", "ccg": "99Z", "place": null}));
-    let practice = json!({"code": practice(1), "name": "Millbrook Surgery", "ccg": "99Z", "cluster": CLUSTER, "registered": "8000", "weighted": null, "list_as_of": "2018-11-21"});
-    call(&officer, "practices.save", practice);
+    let listed = json!({"code": practice(1), "name": "Millbrook Surgery", "ccg": "99Z", "cluster": CLUSTER, "registered": "8000", "weighted": null, "list_as_of": "2018-11-21"});
+    call(&officer, "practices.save", listed);
     let before = dump(&officer);
     let seen = preview(&officer, &submission);
     assert_eq!(outcomes(&seen), ["rejected"], "it cannot be taken: {seen}");

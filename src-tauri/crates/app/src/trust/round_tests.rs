@@ -18,7 +18,7 @@ fn area(app: &App) {
     let ccg = json!({"kind": "ccg", "code": "99Z", "name": "NHS Sampleshire CCG", "parent": null});
     call(app, "organisations.save", ccg);
     call(app, "clusters.save", json!({"code": CLUSTER, "name": "Riverside cluster", "ccg": "99Z"}));
-    let practice = json!({"code": "Y99001", "name": "Weir View", "ccg": "99Z", "cluster": CLUSTER, "registered": "8,000", "list_as_of": "2018-10-01"});
+    let practice = json!({"code": "Y99001", "name": "Weir View", "ccg": "99Z", "cluster": CLUSTER, "registered": "8,000", "list_as_of": "2018-04-01"});
     call(app, "practices.save", practice);
 }
 
