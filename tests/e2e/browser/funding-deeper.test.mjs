@@ -199,6 +199,7 @@ test("whole posts come down by cluster first, and their money takes the same way
   const { id } = await lineOf(core, "LMC");
   await go(page, `funding/line/${id}?year=2018/19`);
   await page.getByLabel("Who gets it").selectOption("practice");
+  await page.getByLabel("Rule", { exact: true }).selectOption("registered");
   await page.getByText("Whole posts", { exact: true }).click();
   await fill(page, page.getByLabel("Posts to divide"), "7");
   await page.keyboard.press("Tab");
