@@ -11,8 +11,10 @@ fn call(store: &Path, name: &str, input: &Value) -> Result<Value, String> {
     let (store, input) = (store.display().to_string(), input.to_string());
     let words = ["pch", "--store", &store, "--json", "call", name, &input].map(Into::into);
     let exit = run(words, &mut out, &mut err);
-    let said = String::from_utf8(out).expect("text") + &String::from_utf8_lossy(&err);
-    if exit == Exit::Done { Ok(serde_json::from_str(&said).expect("JSON")) } else { Err(said) }
+    if exit == Exit::Done {
+        return Ok(serde_json::from_slice(&out).expect("JSON"));
+    }
+    Err(String::from_utf8_lossy(&out).into_owned() + &String::from_utf8_lossy(&err))
 }
 
 fn done(store: &Path, name: &str, input: &Value) -> Value {
