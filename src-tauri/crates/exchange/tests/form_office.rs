@@ -39,7 +39,7 @@ sheet["F6"], sheet["G6"], sheet["H6"], sheet["J6"] = "yes", "sure", "The plan of
 sheet["F7"], sheet["I7"], sheet["H7"] = "partly", "https://example.org/minutes?a=1&b=2", "Minutes – “agreed”"
 sheet["F8"] = "no"
 levels = book["Levels"]
-levels["D6"], levels["E6"], levels["F6"] = "Foundation", "Step 1", "The plan"
+levels["D6"], levels["E6"], levels["F6"], levels["G6"] = "Foundation", "Step 1", "fairly", "The plan"
 assert sheet["F6"].protection.locked is False and sheet["D6"].protection.locked is True, "only answers are unlocked"
 assert any("yes,partly,no" in (rule.formula1 or "") for rule in sheet.data_validations.dataValidation), "the list"
 assert sheet.freeze_panes == "B6" and sheet.protection.sheet, "frozen and protected"
