@@ -369,24 +369,24 @@ impl Command {
 
     /// Whether it leaves the store as it is.
     pub(crate) fn only_looks(&self) -> bool {
-        match self {
-            Self::Import { dry_run, .. }
-            | Self::Submit { dry_run, .. }
-            | Self::Collect { dry_run, .. }
-            | Self::Undo { dry_run }
-            | Self::Redo { dry_run }
-            | Self::Restore { dry_run, .. }
-            | Self::Sample { dry_run } => *dry_run,
-            Self::Allocate { dry_run, line, .. } => *dry_run || line.is_none(),
+        let looks = match self {
+            Self::Restore { dry_run, .. } | Self::Sample { dry_run } => *dry_run,
+            Self::Allocate { line, .. } => line.is_none(),
             Self::Backup { list, .. } => *list,
+            Self::Forms { out, .. } => out.is_some(),
             Self::Indicators { .. }
             | Self::Report { .. }
             | Self::Project { .. }
             | Self::History { .. }
             | Self::Verify { .. }
             | Self::Commands { .. } => true,
-            Self::Forms { dry_run, out, .. } => *dry_run || out.is_some(),
-            Self::Call { .. } => false,
-        }
+            Self::Import { .. }
+            | Self::Submit { .. }
+            | Self::Collect { .. }
+            | Self::Undo { .. }
+            | Self::Redo { .. }
+            | Self::Call { .. } => false,
+        };
+        looks || self.rehearses()
     }
 }

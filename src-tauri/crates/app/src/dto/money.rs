@@ -347,6 +347,29 @@ pub struct Reconciled {
     pub difference: i64,
 }
 
+impl Reconciled {
+    /// The cells that stand for money there is, in pence, in the order of a row's columns.
+    pub(crate) fn cells(&self) -> [i64; 15] {
+        [
+            self.amount,
+            self.unallocated,
+            self.elsewhere,
+            self.allocated,
+            self.carried_in,
+            self.moved_in,
+            self.moved_out,
+            self.carried_on,
+            self.returned,
+            self.held,
+            self.paid,
+            self.spent,
+            self.open,
+            self.free,
+            self.over,
+        ]
+    }
+}
+
 /// Ask for the bridge, of everything or of one line, cluster, funder or year.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]

@@ -71,26 +71,8 @@ pub fn export(session: &mut Session, input: ExportFunding) -> Result<Vec<Written
     Ok(written)
 }
 
-fn cells(m: &Reconciled) -> Vec<Cell> {
-    [
-        m.amount,
-        m.unallocated,
-        m.elsewhere,
-        m.allocated,
-        m.carried_in,
-        m.moved_in,
-        m.moved_out,
-        m.carried_on,
-        m.returned,
-        m.held,
-        m.paid,
-        m.spent,
-        m.open,
-        m.free,
-        m.over,
-    ]
-    .map(|pence| Cell::Money(Pence(pence)))
-    .to_vec()
+fn cells(money: &Reconciled) -> Vec<Cell> {
+    money.cells().map(|pence| Cell::Money(Pence(pence))).to_vec()
 }
 
 fn table(name: &str, title: String, words: &[&str], rows: Vec<Vec<Cell>>) -> Table {

@@ -147,28 +147,6 @@ mod tests {
     use pch_domain::fixed::SCALE;
     use proptest::prelude::*;
 
-    /// Cells that stand for money there is.
-    fn cells(part: &Reconciled) -> [i64; 15] {
-        let m = part;
-        [
-            m.amount,
-            m.unallocated,
-            m.elsewhere,
-            m.allocated,
-            m.carried_in,
-            m.moved_in,
-            m.moved_out,
-            m.carried_on,
-            m.returned,
-            m.held,
-            m.paid,
-            m.spent,
-            m.open,
-            m.free,
-            m.over,
-        ]
-    }
-
     proptest! {
         #[test]
         fn every_funders_own_sums_hold_all_make_the_lines_and_nothing_is_below_nought(
@@ -193,7 +171,7 @@ mod tests {
                 prop_assert_eq!(part.amount, amount.0, "the envelope is what the line says of this funder");
                 prop_assert_eq!(part.amount, part.unallocated + part.elsewhere + part.allocated, "of the envelope");
                 prop_assert_eq!(part.held, part.spent + part.open + part.free - part.over, "of what is held");
-                prop_assert!(cells(part).iter().all(|cell| *cell >= 0), "no cell is below nought: {part:?}");
+                prop_assert!(part.cells().iter().all(|cell| *cell >= 0), "no cell is below nought: {part:?}");
                 add(&mut sum, part);
             }
             prop_assert_eq!(sum, money, "the funders' parts make the line's money, figure by figure");

@@ -111,7 +111,8 @@ pub(super) fn within(
     Ok((envelope, groups, parts))
 }
 
-fn shown(registry: &Registry, part: &BoundedPart, weight: String, parent: Option<String>) -> AllocationPart {
+/// A division's part as it is shown.
+pub(super) fn shown(registry: &Registry, part: &BoundedPart, weight: String, parent: Option<String>) -> AllocationPart {
     AllocationPart {
         code: part.code.clone(),
         name: registry.name(&part.code),

@@ -2,6 +2,7 @@
 
 use super::preview::{Parts, in_no_group};
 use super::recipients::{Asked, Recipient};
+use super::weigh::shown;
 use super::wrong;
 use crate::dto::funding::{Allocate, AllocationPart};
 use crate::error::{AppError, FieldError};
@@ -48,17 +49,8 @@ pub(super) fn divide(
     let by_posts: Vec<Exact> = seats.parts.iter().map(|seat| exact::whole(seat.result)).collect();
     let money = run(registry, asked, recipients, &by_posts, envelope.0, Method::LargestRemainder)?;
     let part = |money: &BoundedPart, posts: i64, weight: String, parent: Option<String>| AllocationPart {
-        code: money.code.clone(),
-        name: registry.name(&money.code),
-        parent,
-        weight,
-        quota: exact::decimal(&money.quota, 6),
-        floor: money.floor,
-        rank: money.rank,
-        pence: money.result,
-        held: None,
         posts: Some(posts),
-        measures: Vec::new(),
+        ..shown(registry, money, weight, parent)
     };
     let groups = money.groups.iter().zip(&seats.groups).map(|(money, seat)| {
         let inside = recipients.iter().zip(&claims).filter(|(one, _)| one.parent.as_deref() == Some(&seat.code));
