@@ -7,7 +7,6 @@ use crate::error::AppError;
 use crate::registry::Registry;
 use crate::session::Session;
 use crate::staff;
-use crate::submission::deadline::above;
 use crate::submission::gather::{member, ods};
 use chrono::NaiveDate;
 use pch_domain::{OrganisationKind, Period, Share, StaffGroup, Wte};
@@ -39,7 +38,7 @@ pub(super) fn gather(session: &mut Session, asked: &Asked) -> Result<CallData, A
     let mut named: BTreeSet<String> = clusters.iter().cloned().collect();
     named.insert(scope.code.clone());
     for code in clusters.iter().chain([&scope.code]) {
-        named.extend(above(&registry, code, &day));
+        named.extend(registry.above(code, &day));
     }
     let mut membership = Vec::new();
     for cluster in &clusters {

@@ -87,7 +87,7 @@ pub(crate) fn write(session: &mut Session, input: WriteReply) -> Result<WrittenR
 fn collector(session: &mut Session, identity: &Identity) -> Result<Option<OrganisationRef>, AppError> {
     let registry = session.registry()?;
     let (day, code) = (identity.period.last_day().to_string(), identity.organisation.code.as_str());
-    let above = trust::above(&registry, identity.return_type, code, &day);
+    let above = registry.collectors(code, &day);
     let own = session.person().and_then(|person| person.organisation).filter(|own| above.contains(own));
     let Some(code) = own.or_else(|| above.first().cloned()) else { return Ok(None) };
     let Some(found) = registry.get(&code) else { return Ok(None) };

@@ -81,6 +81,30 @@ impl Registry {
         self.get(ccg)?.parent.clone()
     }
 
+    /// Whoever stands above an organisation on a day, nearest first.
+    #[must_use]
+    pub fn above(&self, code: &str, on: &str) -> Vec<String> {
+        let mut out = Vec::new();
+        let cluster = self.cluster_of(code, on).map(|at| at.cluster);
+        let own = cluster.clone().unwrap_or_else(|| code.to_owned());
+        out.extend(cluster);
+        out.extend(self.get(&own).and_then(|found| found.place.clone()));
+        let ccg = self.ccg_of(code).or_else(|| self.ccg_of(&own));
+        out.extend(ccg.clone());
+        out.extend(ccg.and_then(|ccg| self.system_of_ccg(&ccg)));
+        out.retain(|one| one != code);
+        out
+    }
+
+    /// Who may collect an organisation's returns, whoever usually does first: a place stands nearer than a CCG, and collects
+    /// where somebody works there, but returns are not sent to it.
+    #[must_use]
+    pub fn collectors(&self, code: &str, on: &str) -> Vec<String> {
+        let mut out = self.above(code, on);
+        out.sort_by_key(|above| self.get(above).is_some_and(|one| one.kind == "place"));
+        out
+    }
+
     /// The clusters within a scope, by code; the kind `all` stands for everything that is known here.
     #[must_use]
     pub fn clusters_within(&self, scope: &Scope) -> Vec<String> {

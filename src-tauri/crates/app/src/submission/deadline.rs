@@ -57,7 +57,7 @@ impl Deadlines {
 
     /// When an organisation's return is due. The nearest caller counts; a call to the tier between says it for the one below.
     pub(crate) fn of(&self, registry: &Registry, kind: ReturnType, code: &str) -> Option<Due> {
-        let above = above(registry, code, &self.period.last_day().to_string());
+        let above = registry.above(code, &self.period.last_day().to_string());
         let asked = |caller: &String| {
             self.calls.iter().find(|call| subject::return_type(&call.return_type) == kind && &call.caller == caller)
         };
@@ -90,20 +90,6 @@ fn tier(kind: ReturnType) -> u8 {
         ReturnType::ClusterSubmission => 2,
         ReturnType::CcgReturn => 3,
     }
-}
-
-/// Whoever stands above an organisation, nearest first.
-pub(crate) fn above(registry: &Registry, code: &str, on: &str) -> Vec<String> {
-    let mut out = Vec::new();
-    let cluster = registry.cluster_of(code, on).map(|at| at.cluster);
-    let own = cluster.clone().unwrap_or_else(|| code.to_owned());
-    out.extend(cluster);
-    out.extend(registry.get(&own).and_then(|found| found.place.clone()));
-    let ccg = registry.ccg_of(code).or_else(|| registry.ccg_of(&own));
-    out.extend(ccg.clone());
-    out.extend(ccg.and_then(|ccg| registry.system_of_ccg(&ccg)));
-    out.retain(|one| one != code);
-    out
 }
 
 /// When one return is due.

@@ -2,7 +2,7 @@
 //! else's return, so whoever collects that return is asked for.
 
 use crate::registry::Registry;
-use pch_exchange::package::{CallPackage, Checked, Manifest, OrganisationRef, ReplyPackage, ReturnType};
+use pch_exchange::package::{CallPackage, Checked, Manifest, OrganisationRef, ReplyPackage};
 
 /// A sender, and the key that the package was found to be signed with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,12 +31,7 @@ impl Hand {
     /// nobody is known to; else a made-up name would pass by the key of whoever collects here.
     pub(crate) fn of_reply(registry: &Registry, reply: &ReplyPackage) -> Self {
         let identity = &reply.manifest.identity;
-        let above = above(
-            registry,
-            identity.return_type,
-            identity.organisation.code.as_str(),
-            &identity.period.last_day().to_string(),
-        );
+        let above = registry.collectors(identity.organisation.code.as_str(), &identity.period.last_day().to_string());
         let said = reply.data.by.as_ref();
         let believed = said.filter(|by| above.is_empty() || above.iter().any(|code| code == by.code.as_str()));
         let (code, name) = match (believed, above.first()) {
@@ -58,28 +53,4 @@ impl From<&CallPackage> for Hand {
     fn from(call: &CallPackage) -> Self {
         Self::of(&call.data.identity.organisation, &call.manifest, call.public_key.as_ref())
     }
-}
-
-/// Who may collect a return, the nearest first.
-pub(crate) fn above(registry: &Registry, kind: ReturnType, code: &str, day: &str) -> Vec<String> {
-    let parent = |code: &str| registry.get(code).and_then(|found| found.parent.clone());
-    let mut out = Vec::new();
-    let cluster = match kind {
-        ReturnType::PracticeReturn => registry.cluster_of(code, day).map(|at| at.cluster),
-        ReturnType::ClusterSubmission => Some(code.to_owned()),
-        ReturnType::CcgReturn => None,
-    };
-    if kind == ReturnType::PracticeReturn {
-        out.extend(cluster.clone());
-    }
-    let ccg = match kind {
-        ReturnType::CcgReturn => Some(code.to_owned()),
-        _ => registry.ccg_of(cluster.as_deref().unwrap_or(code)),
-    };
-    if kind != ReturnType::CcgReturn {
-        out.extend(ccg.clone());
-        out.extend(cluster.as_deref().and_then(|cluster| registry.get(cluster)?.place.clone()));
-    }
-    out.extend(ccg.as_deref().and_then(parent));
-    out
 }

@@ -12,7 +12,7 @@ mod show;
 mod tests;
 
 pub use compare::{compare, forget};
-pub(crate) use hand::{Hand, above};
+pub(crate) use hand::Hand;
 pub(crate) use judge::{Trust, admit, judge, pin};
 pub(crate) use own::sealed;
 pub use own::{refuse, renew};
