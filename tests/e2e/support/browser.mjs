@@ -46,10 +46,11 @@ export async function open(t, { start = "sample", at = "", size = { width: 1280,
   return { page, core, here, store };
 }
 
-/** Waits until the screen stands still: its heading is there and nothing is being asked. */
+/** Waits until the screen stands still: its heading is there, nothing is being asked, and what was answered is painted. */
 export async function settled(page) {
   await page.locator("h1").first().waitFor();
   await page.waitForLoadState("networkidle");
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
 }
 
 /** Waits until the screen says something, and for what that set going. */

@@ -34,7 +34,9 @@ export function FrameView({ session }: { session: SessionView }) {
 
   const place = placeOf(route.place);
   useEffect(() => {
-    if (!place) window.location.replace(link(placeOf(session.opens_on) ? session.opens_on : 'home'));
+    // The address may have changed since this was drawn, and who changed it knew where to.
+    if (placeOf(readRoute(window.location.hash).place)) return;
+    window.location.replace(link(placeOf(session.opens_on) ? session.opens_on : 'home'));
   }, [place, session.opens_on]);
 
   // An explanation belongs to the figure beside which it was asked for.
