@@ -29,7 +29,7 @@ fn the_content_policy_is_exactly_this() {
 }
 
 #[test]
-fn the_page_may_call_our_six_commands_and_hear_of_dropped_files() {
+fn the_page_may_call_our_six_commands_hear_of_dropped_files_and_grow_its_text() {
     assert_eq!(
         files("src-tauri/capabilities"),
         ["src-tauri/capabilities/main.json"],
@@ -46,7 +46,9 @@ fn the_page_may_call_our_six_commands_and_hear_of_dropped_files() {
             "allow-show-in-folder",
             "allow-stamp",
             "core:event:allow-listen",
-            "core:event:allow-unlisten"
+            "core:event:allow-unlisten",
+            // Ctrl and + grows the text: where the system has no such keys of its own, the page asks for it.
+            "core:webview:allow-set-webview-zoom"
         ]),
         "each further permission is a further way out of the page"
     );

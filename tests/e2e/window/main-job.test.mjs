@@ -39,6 +39,22 @@ test("an empty store begins with the first run, and its log lies beside it", asy
   assert.ok(existsSync(path.join(here, "new", "pch.log")), "the log is where the error messages say it is");
 });
 
+test("everything grows with Ctrl and +, and is as it was with Ctrl and 0", async (t) => {
+  const window = await openWindow(t, await sampleStore(folder(t)));
+  await window.find("h1");
+  const wide = () => window.run("return window.innerWidth");
+  /** A larger text leaves room for fewer pixels of the page. */
+  const becomes = async (wanted, holds) => {
+    for (let tries = 0; tries < 200 && !holds(await wide()); tries += 1) await pause(50);
+    assert.ok(holds(await wide()), `the page is ${await wide()} pixels wide, ${wanted}`);
+  };
+  const before = await wide();
+  for (let times = 0; times < 5; times += 1) await window.press([KEY.control, "="]);
+  await becomes(`which at twice the size is half of ${before}`, (now) => Math.abs(now - before / 2) <= 2);
+  await window.press([KEY.control, "0"]);
+  await becomes(`${before} again`, (now) => now === before);
+});
+
 test("a file that is no store is told plainly and left as it was", async (t) => {
   const here = folder(t);
   const store = path.join(here, "letter.db");
