@@ -221,17 +221,12 @@ fn divided(
         SpreadError::NoGroup(lost) => in_no_group(registry, asked, &lost),
         SpreadError::Divide(error) => AppError::field("rule", format!("{error}.")),
     })?;
-    let supplied: BTreeMap<&str, bool> = recipients.iter().map(|r| (r.code.as_str(), r.weight.is_some())).collect();
-    let part = |part: &Part| AllocationPart {
-        code: part.portion.code.clone(),
+    let part = |part: Part, supplied: bool| AllocationPart {
         name: registry.name(&part.portion.code),
-        parent: part.group.clone(),
-        weight: if supplied.get(part.portion.code.as_str()) == Some(&false) {
-            "not supplied".to_owned()
-        } else {
-            show_billionths(part.portion.weight)
-        },
-        quota: part.quota.clone(),
+        code: part.portion.code,
+        parent: part.group,
+        weight: if supplied { show_billionths(part.portion.weight) } else { "not supplied".to_owned() },
+        quota: part.quota,
         floor: part.portion.floor,
         rank: part.portion.rank,
         pence: part.portion.result,
@@ -239,7 +234,10 @@ fn divided(
         posts: None,
         measures: Vec::new(),
     };
-    Ok((envelope, spread.groups.iter().map(part).collect(), spread.parts.iter().map(part).collect()))
+    let groups = spread.groups.into_iter().map(|group| part(group, true)).collect();
+    // The parts come in the order of the claimants, which is that of the recipients.
+    let parts = spread.parts.into_iter().zip(recipients).map(|(one, of)| part(one, of.weight.is_some())).collect();
+    Ok((envelope, groups, parts))
 }
 
 /// Whose money would be lost on its way down.

@@ -177,6 +177,7 @@ impl Registry {
                 ..Organisation::default()
             });
         }
+        self.organisations.sort_unstable_keys();
         for organisation in self.organisations.values_mut() {
             if organisation.name.is_empty() {
                 organisation.name = organisation.code.clone();

@@ -6,6 +6,7 @@ mod resolve;
 pub(crate) use build::day;
 pub use resolve::{ClusterAt, ListAt};
 
+use indexmap::IndexMap;
 use std::collections::{BTreeMap, HashMap};
 
 /// An organisation as it stands.
@@ -96,8 +97,9 @@ pub struct ListEntry {
 /// All organisations with their links.
 #[derive(Debug, Clone, Default)]
 pub struct Registry {
-    /// By kind is by filter: codes are unique over all kinds in practice.
-    pub(crate) organisations: BTreeMap<String, Organisation>,
+    /// By code, in the order of the codes. By kind is by filter: codes are unique over all kinds in practice. Asked for by code
+    /// a hundred thousand times where England is divided or projected, so it is found by hash.
+    pub(crate) organisations: IndexMap<String, Organisation>,
     pub(crate) memberships: HashMap<String, Vec<Membership>>,
     pub(crate) lists: HashMap<String, Vec<ListEntry>>,
     /// Clusters that practices belong to, with their members at any time.

@@ -83,6 +83,33 @@ impl Store {
     }
 }
 
+/// The columns that a row had when the act was done, and those that a later schema added: they were not written then, and a row
+/// that comes back gets what the schema gives.
+fn columns_of(tx: &Transaction<'_>, change: &Change) -> Result<(Vec<String>, Vec<String>), StoreError> {
+    let all = columns(tx, &change.table)?;
+    let Some(written) = change.after.as_ref().or(change.before.as_ref()) else { return Ok((all, Vec::new())) };
+    let mut statement = tx.prepare_cached("SELECT key FROM json_each(?1)")?;
+    let known: Vec<String> = statement.query_map([written], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(all.into_iter().partition(|column| known.contains(column)))
+}
+
+/// Whether the columns that were added since still hold what the schema gave them: else somebody wrote into the row.
+fn says_nothing(tx: &Transaction<'_>, change: &Change, later: &[String]) -> Result<bool, StoreError> {
+    for column in later {
+        let given: Option<String> = tx.query_row(
+            "SELECT dflt_value FROM pragma_table_info(?1) WHERE name = ?2",
+            [&change.table, column],
+            |row| row.get(0),
+        )?;
+        let given = given.unwrap_or_else(|| "NULL".to_owned());
+        let sql = format!("SELECT count(*) FROM {} WHERE id = ?1 AND \"{column}\" IS NOT {given}", change.table);
+        if tx.query_row(&sql, [change.row], |row| row.get::<_, i64>(0))? > 0 {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 fn restore_row(tx: &Transaction<'_>, change: &Change, label: &str) -> Result<(), StoreError> {
     let table = change.table.as_str();
     if !JOURNALLED.contains(&table) {
@@ -92,13 +119,13 @@ fn restore_row(tx: &Transaction<'_>, change: &Change, label: &str) -> Result<(),
             expected: "a journalled table",
         });
     }
-    let columns = columns(tx, table)?;
+    let (columns, later) = columns_of(tx, change)?;
     let now: Option<String> = tx
         .query_row(&format!("SELECT {} FROM {table} WHERE id = ?1", as_json("", &columns)), [change.row], |row| {
             row.get(0)
         })
         .optional()?;
-    if now != change.after {
+    if now != change.after || !says_nothing(tx, change, &later)? {
         return Err(StoreError::MovedOn { label: label.to_owned(), table: table.to_owned(), row: change.row });
     }
     let list = columns.iter().map(|column| format!("\"{column}\"")).collect::<Vec<_>>().join(", ");

@@ -10,6 +10,12 @@ pub(super) fn columns(connection: &Connection, table: &str) -> Result<Vec<String
     Ok(statement.query_map([table], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
+/// Whether a row differs from what it was: told column by column, because an update that changes nothing is common and a long
+/// text is sooner compared than written.
+fn differs(columns: &[String]) -> String {
+    columns.iter().map(|column| format!("OLD.\"{column}\" IS NOT NEW.\"{column}\"")).collect::<Vec<_>>().join(" OR ")
+}
+
 pub(super) fn as_json(prefix: &str, columns: &[String]) -> String {
     let mut out = "json_object(".to_owned();
     for (at, column) in columns.iter().enumerate() {
@@ -25,13 +31,13 @@ pub(crate) fn watch(connection: &Connection) -> Result<(), StoreError> {
     let mut sql = "CREATE TEMP TABLE IF NOT EXISTS current_operation (id INTEGER NOT NULL);".to_owned();
     for table in JOURNALLED {
         let columns = columns(connection, table)?;
-        let (before, after) = (as_json("OLD.", &columns), as_json("NEW.", &columns));
+        let (before, after, differs) = (as_json("OLD.", &columns), as_json("NEW.", &columns), differs(&columns));
         let record = "INSERT INTO change (operation, table_name, row_id, before, after) VALUES ((SELECT id FROM current_operation)";
         let _ = write!(
             sql,
             "CREATE TEMP TRIGGER journal_{table}_insert AFTER INSERT ON main.{table} BEGIN {record}, '{table}', NEW.id, NULL, {after}); END;
              CREATE TEMP TRIGGER journal_{table}_delete AFTER DELETE ON main.{table} BEGIN {record}, '{table}', OLD.id, {before}, NULL); END;
-             CREATE TEMP TRIGGER journal_{table}_update AFTER UPDATE ON main.{table} WHEN {before} IS NOT {after}
+             CREATE TEMP TRIGGER journal_{table}_update AFTER UPDATE ON main.{table} WHEN {differs}
                BEGIN {record}, '{table}', OLD.id, {before}, {after}); END;"
         );
     }

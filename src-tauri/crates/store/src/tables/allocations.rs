@@ -52,7 +52,7 @@ pub struct Part {
 const FIELD: char = '|';
 const PART: char = ';';
 
-fn pack(parts: &[Part]) -> Result<String, StoreError> {
+fn pack(parts: &[&Part]) -> Result<String, StoreError> {
     let mut out = String::with_capacity(parts.len() * 64);
     for part in parts {
         let parent = part.parent.as_deref().unwrap_or_default();
@@ -137,7 +137,7 @@ pub fn allocation(connection: &Connection, line: i64) -> Result<Option<(Allocati
 /// # Errors
 /// The store's.
 pub fn save_allocation(connection: &Connection, allocation: &Allocation, parts: &[Part]) -> Result<(), StoreError> {
-    let mut sorted: Vec<Part> = parts.to_vec();
+    let mut sorted: Vec<&Part> = parts.iter().collect();
     sorted.sort_by(|a, b| a.organisation.cmp(&b.organisation));
     connection
         .prepare_cached(
@@ -192,7 +192,7 @@ mod tests {
             },
             Part { organisation: "U90002".to_owned(), posts: Some(38), ..Part::default() },
         ];
-        let packed = pack(&parts).unwrap();
+        let packed = pack(&parts.iter().collect::<Vec<_>>()).unwrap();
         assert_eq!(
             packed, "U90001|91A|3348.75|6366030.390229|6366030|2|6366030|;U90002||||0||0|38",
             "a part a stretch"
@@ -201,6 +201,6 @@ mod tests {
         assert_eq!(unpack("").unwrap(), Vec::new(), "nobody");
         assert!(unpack("U90001|x").is_err(), "a torn part is said, never guessed");
         let bad = Part { weight: "1;2".to_owned(), ..Part::default() };
-        assert!(pack(&[bad]).is_err(), "what would read back as something else is not written");
+        assert!(pack(&[&bad]).is_err(), "what would read back as something else is not written");
     }
 }
