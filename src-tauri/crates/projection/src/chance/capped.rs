@@ -62,7 +62,7 @@ fn begin(
         *changes = [0; PLACES];
         for (kind, band, people) in &crew.people {
             let kind = &crew.kinds[*kind];
-            let table = prepared.events.table(kind.rates, run);
+            let table = prepared.table(kind.rates, run);
             for _ in 0..*people {
                 kind.follow(table, stream, *band, 0, last, changes);
             }
@@ -109,7 +109,7 @@ impl Hiring<'_> {
             }
             for flow in &crew.flows {
                 let factor = joiners_factor(flow.spread, &self.prepared.drawn, self.run);
-                for _ in 0..stream.poisson(flow.by_quarter[self.quarter - 1] * factor) {
+                for _ in 0..stream.poisson(flow.by_quarter[self.quarter - 1] * factor, &self.prepared.gaps) {
                     let band = flow.bands.draw(stream.bits());
                     self.offer(place, crew, (flow.kind, band), &mut left, stream, now, changes);
                 }
@@ -153,7 +153,7 @@ impl Hiring<'_> {
             *left -= cost;
         }
         now[place] += worth;
-        let table = self.prepared.events.table(kind.rates, self.run);
+        let table = self.prepared.table(kind.rates, self.run);
         kind.follow(table, stream, band, self.quarter, self.prepared.model.quarters, &mut changes[place]);
     }
 }

@@ -4,6 +4,7 @@ use super::Runs;
 use super::counts::{Counts, Places};
 use super::draw::Ladder;
 use super::events::{Events, Table};
+use super::gaps::Gaps;
 use crate::model::{Area, Cell, JoinersSpread, Model};
 
 /// Places for figures by quarter: the horizon, and as many behind it where events beyond it go unread.
@@ -17,6 +18,15 @@ pub(super) struct Prepared<'a> {
     pub(super) how: Runs,
     pub(super) events: Events,
     pub(super) drawn: Vec<Vec<f64>>,
+    pub(super) gaps: Gaps,
+}
+
+impl Prepared<'_> {
+    /// How the people of one set of rates go on in one run.
+    #[inline(always)]
+    pub(super) fn table(&self, rates: usize, run: usize) -> Table<'_> {
+        self.events.table(rates, run, &self.gaps)
+    }
 }
 
 /// A billionth of a WTE, as domain values have it.
@@ -55,7 +65,7 @@ impl Kind {
         changes: &mut Changes,
     ) {
         loop {
-            let (later, ageing) = table.next(band, stream.bits());
+            let (later, ageing) = table.next(band, stream);
             at += later;
             // An event behind the horizon is written where nobody reads: that is cheaper than to ask first.
             changes[at & (PLACES - 1)] += self.change[band * 2 + ageing];

@@ -1,6 +1,11 @@
 //! Numbers from a seed: a counter mixed until nothing of its order is left (SplitMix64), so that every run of every group
 //! has a stream of its own without a thread waiting for another.
 
+use super::gaps::Gaps;
+
+/// Up to this mean, counting who comes is sooner done than searching for how many come.
+const SOON_COUNTED: f64 = 12.0;
+
 const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
 const STREAM_STEP: u64 = 0xd1b5_4a32_d192_ed03;
 
@@ -53,11 +58,22 @@ impl Stream {
         radius * libm::cos(std::f64::consts::TAU * self.uniform())
     }
 
-    /// A Poisson number. Large means are cut into parts, whose chance of nobody can still be written.
-    pub(super) fn poisson(&mut self, mean: f64) -> u32 {
-        if mean <= 0.0 {
-            return 0;
+    /// A Poisson number. A small one is counted, one coming after the other; a large mean is cut into parts, whose chance of
+    /// nobody can still be written.
+    #[inline(always)]
+    pub(super) fn poisson(&mut self, mean: f64, gaps: &Gaps) -> u32 {
+        if mean > SOON_COUNTED {
+            return self.many(mean);
         }
+        let (mut count, mut at) = (0, gaps.draw(self));
+        while at < mean {
+            count += 1;
+            at += gaps.draw(self);
+        }
+        count
+    }
+
+    fn many(&mut self, mean: f64) -> u32 {
         let parts = (mean / 32.0).ceil();
         let part = mean / parts;
         let none = libm::exp(-part);
@@ -135,9 +151,10 @@ mod tests {
 
     #[test]
     fn poisson_numbers_have_their_mean_and_variance() {
+        let gaps = Gaps::new();
         for mean in [0.3, 5.0, 31.9, 180.0] {
             let source = Source::new(7, &[1]);
-            let draws: Vec<f64> = (0..20_000).map(|run| f64::from(source.run(run).poisson(mean))).collect();
+            let draws: Vec<f64> = (0..20_000).map(|run| f64::from(source.run(run).poisson(mean, &gaps))).collect();
             let n = draws.len() as f64;
             let found = draws.iter().sum::<f64>() / n;
             let variance = draws.iter().map(|draw| (draw - found).powi(2)).sum::<f64>() / (n - 1.0);

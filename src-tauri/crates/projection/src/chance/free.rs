@@ -103,7 +103,7 @@ impl<'a> Free<'a> {
         }
         for (kind, band, people) in self.crew.people.iter().filter(|line| self.lives[line.0].is_none()) {
             let kind = &self.crew.kinds[*kind];
-            let table = self.prepared.events.table(kind.rates, now.run);
+            let table = self.prepared.table(kind.rates, now.run);
             for _ in 0..*people {
                 kind.follow(table, &mut now.stream, *band, 0, last, &mut now.changes);
             }
@@ -129,7 +129,10 @@ impl<'a> Free<'a> {
     fn joining(&self, flow: &Flow, now: &mut Run) -> u32 {
         match &flow.counts {
             Some(counts) => counts.draw(&mut now.stream),
-            None => now.stream.poisson(flow.mean * joiners_factor(flow.spread, &self.prepared.drawn, now.run)),
+            None => {
+                let mean = flow.mean * joiners_factor(flow.spread, &self.prepared.drawn, now.run);
+                now.stream.poisson(mean, &self.prepared.gaps)
+            }
         }
     }
 
@@ -173,7 +176,7 @@ impl<'a> Free<'a> {
             let kind = &self.crew.kinds[kind];
             now.changes[at] += kind.worth[band];
             if at < last {
-                let table = self.prepared.events.table(kind.rates, now.run);
+                let table = self.prepared.table(kind.rates, now.run);
                 kind.follow(table, &mut now.stream, band, at, last, &mut now.changes);
             }
         }
@@ -184,7 +187,7 @@ impl<'a> Free<'a> {
         let (from, last) = (at + lives.stem_at(life), self.prepared.model.quarters);
         if from < last {
             let kind = &self.crew.kinds[kind];
-            let table = self.prepared.events.table(kind.rates, now.run);
+            let table = self.prepared.table(kind.rates, now.run);
             kind.follow(table, &mut now.stream, band + 2, from, last, &mut now.changes);
         }
     }

@@ -1,7 +1,8 @@
 //! Monte Carlo: seeded, and the same to the last bit on any number of threads.
 //!
 //! Nobody is asked every quarter whether they leave: for each person the *next event* (which quarter, leaving or ageing)
-//! is one look into a table, and most people have one or two in three years. An area is drawn run by run from a stream of
+//! is one look into a table, or one exponential gap where rates are uncertain, and most people have one or two in three
+//! years. An area is drawn run by run from a stream of
 //! its own that depends on the seed, its key, the group and the run alone, and its quantiles are taken while its figures
 //! are still near the processor; nothing but whole numbers is added up over areas.
 //!
@@ -16,6 +17,7 @@ mod counts;
 mod draw;
 mod events;
 mod free;
+mod gaps;
 mod lives;
 mod rank;
 mod share;
@@ -25,6 +27,7 @@ use crate::model::Model;
 use compile::Prepared;
 use draw::drivers;
 use events::Events;
+use gaps::Gaps;
 
 /// Most runs of one question.
 const MOST_RUNS: usize = 100_000;
@@ -85,6 +88,6 @@ pub fn simulate(model: &Model, how: Runs) -> Result<Simulation, ProjectionError>
     }
     let drawn = drivers(&model.drivers, how.seed, how.runs);
     let events = Events::of(model, &drawn, how.runs);
-    let prepared = Prepared { model, how, events, drawn };
+    let prepared = Prepared { model, how, events, drawn, gaps: Gaps::new() };
     Ok(share::share_out(&prepared))
 }
