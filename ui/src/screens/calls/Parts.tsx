@@ -35,7 +35,7 @@ export function Parts({ parts, made }: { parts: CallPart[]; /** What is sent, ra
       rowLabel={(part) => part.title}
       detail={(part) => (part.lines.length > 1 || part.refused ? lines(part) : null)}
       columns={[
-        { key: 'part', head: 'Part', rowHead: true, width: '15rem', cell: (part) => <strong>{part.title}</strong> },
+        { key: 'part', head: 'Part', rowHead: true, width: made ? '11rem' : '13rem', cell: (part) => <strong>{part.title}</strong> },
         ...(made
           ? [{ key: 'new', head: 'Sent', number: true, width: '5rem', cell: (part: CallPart) => count(part.new) }]
           : [
