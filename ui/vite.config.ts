@@ -11,6 +11,8 @@ export default defineConfig({
   server: {
     port: 1420,
     strictPort: true,
+    // The pictures of the help lie beside its text, outside this folder.
+    fs: { allow: ['..'] },
     proxy: { '/call': loopback, '/upload': loopback, '/download': loopback, '/stamp': loopback },
   },
   build: { target: 'es2022', outDir: 'dist', emptyOutDir: true, chunkSizeWarningLimit: 700, assetsInlineLimit: 0 },

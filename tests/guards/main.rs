@@ -9,6 +9,7 @@ mod licences;
 mod money;
 mod names;
 mod page;
+mod pictures;
 mod sql;
 mod tree;
 mod window;

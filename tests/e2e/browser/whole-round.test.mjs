@@ -1,4 +1,5 @@
-// A call is made, opened in one step and passed on; a draft is shared and taken back; a reply leads to the figure.
+// A call is made, opened in one step and passed on; a draft is shared and taken back; a reply leads to the figure;
+// the help shows each step.
 import assert from "node:assert/strict";
 import { readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -150,4 +151,41 @@ test("a call by another hand than before waits for a word", async (t) => {
   await press(page, take);
   await take.waitFor({ state: "detached" });
   assert.equal((await core.call("calls.list", { scope: CLUSTER, period: PERIOD })).taken.length, 2, "then it is");
+});
+
+test("the help tells the round with a picture of each step, in words too and no wider than its column", async (t) => {
+  const { page, core } = await open(t, { at: "#/settings/help?page=whole-round" });
+  const text = (await core.call("help.list")).find((one) => one.id === "whole-round").text;
+  const named = [...text.matchAll(/!\[([^\]]+)\]\(pictures\/([a-z0-9-]+)\.png\)/g)];
+  assert.ok(named.length >= 9, "one a step");
+  const pictures = page.locator("article img");
+  const shown = async () => {
+    await settled(page);
+    await page.waitForFunction((count) => {
+      const all = [...document.querySelectorAll("article img")];
+      return all.length === count && all.every((one) => one.complete);
+    }, named.length);
+    return pictures.evaluateAll((all) => all.map((one) => ({ words: one.alt, from: new URL(one.src), natural: one.naturalWidth, width: one.getBoundingClientRect().width, column: one.parentElement.clientWidth })).map((one) => ({ ...one, file: one.from.pathname, host: one.from.host })));
+  };
+  const wide = await shown();
+  assert.deepEqual(wide.map((one) => one.words), named.map(([, words]) => words), "in the order of the page, with its words");
+  for (const [at, one] of wide.entries()) {
+    assert.match(one.file, new RegExp(`/${named[at][2]}-[^/]+\\.png$`), "bundled, and the one that is named");
+    assert.equal(one.host, new URL(core.url).host, "nothing is fetched from elsewhere");
+    assert.ok(one.natural > 600 && one.width <= one.column, `${one.file} is loaded and keeps to its column`);
+  }
+  await assertAccessible(page, "The whole round, in the help");
+  await page.setViewportSize({ width: 320, height: 800 });
+  for (const one of await shown()) assert.ok(one.width > 100 && one.width <= one.column, `${one.file} shrinks with its column: ${one.width} in ${one.column}`);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 320), "and the page does not scroll sideways");
+  await assertAccessible(page, "The whole round, in a narrow window");
+
+  await go(page, "settings/help?page=getting-started");
+  await page.waitForFunction(() => document.querySelector("article img")?.naturalWidth > 600);
+  await press(page, page.getByRole("article").getByRole("link", { name: "Files and packages" }));
+  const next = page.getByRole("heading", { name: "Files and packages" });
+  await next.waitFor();
+  assert.ok(await next.evaluate((one) => one === document.activeElement), "a link from one page of the help to another leads to its beginning");
+  const { y } = await next.boundingBox();
+  assert.ok(y >= 0 && y < 800, `and that is in sight: ${y}`);
 });
