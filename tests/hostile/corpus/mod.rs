@@ -6,8 +6,13 @@
 mod archive;
 mod conformance;
 mod figures;
+mod filled;
+mod handed;
+mod lists;
 mod packages;
 mod released;
+mod stores;
+mod verdicts;
 mod workbooks;
 
 use std::path::{Path, PathBuf};
@@ -27,16 +32,35 @@ pub(crate) fn folder(name: &str) -> PathBuf {
 }
 
 /// Whether the folders are to be written anew.
-pub(super) fn writes() -> bool {
+pub(crate) fn writes() -> bool {
     std::env::var_os("PCH_WRITE").is_some()
 }
 
 /// Every file with the reader that it is for; made once, because the bombs take a while to pack.
 pub(super) static CASES: LazyLock<Vec<(&'static str, Case)>> = LazyLock::new(|| {
-    let collected = packages::archives().into_iter().chain(packages::manifests()).chain(packages::figures());
-    let collected = collected.map(|case| ("collect", case));
-    collected.chain(workbooks::workbooks().into_iter().map(|case| ("import", case))).collect()
+    let all: [(&'static str, Vec<Case>); 12] = [
+        ("collect", packages::archives()),
+        ("collect", packages::manifests()),
+        ("collect", packages::figures()),
+        ("collect", filled::returns()),
+        ("forms", filled::forms()),
+        ("collect signed", handed::keys()),
+        ("call", handed::calls()),
+        ("reply", handed::replies()),
+        ("import", workbooks::workbooks()),
+        ("staff list", lists::staff_lists()),
+        ("edition", lists::editions()),
+        ("result", lists::results()),
+    ];
+    all.into_iter().flat_map(|(kind, cases)| cases.into_iter().map(move |case| (kind, case))).collect()
 });
+
+/// A workbook with a text put into a cell of one of its sheets.
+pub(crate) fn with_cell(workbook: &[u8], sheet: usize, at: &str, text: &str) -> Vec<u8> {
+    let mut parts = workbooks::zip_parts(workbook);
+    filled::put(&mut parts, sheet, at, &filled::text(text));
+    workbooks::packed(&parts)
+}
 
 /// The content of every file of the corpus, and of small good ones, to be changed further.
 pub(crate) fn seeds() -> Vec<Vec<u8>> {

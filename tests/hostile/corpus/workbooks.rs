@@ -28,7 +28,7 @@ fn cell(at: &str, text: &str) -> String {
     }
 }
 
-fn rows_from(first: usize, rows: &[Vec<&str>]) -> String {
+pub(super) fn rows_from(first: usize, rows: &[Vec<&str>]) -> String {
     let mut out = String::new();
     for (row, cells) in (first..).zip(rows) {
         let _ = write!(out, "<row r=\"{row}\">");
@@ -51,7 +51,7 @@ fn table(old: &str, new: &'static str) -> Vec<Vec<&'static str>> {
     rows
 }
 
-fn sheet(data: &str) -> String {
+pub(super) fn sheet(data: &str) -> String {
     sheet_with("", data, "")
 }
 
@@ -94,7 +94,7 @@ fn book_of(sheets: &[(&str, &str, String)], more: &[(&str, Vec<u8>)]) -> Vec<u8>
     deflated(&parts)
 }
 
-fn book(xml: String) -> Vec<u8> {
+pub(super) fn book(xml: String) -> Vec<u8> {
     book_of(&[("Practices", "visible", xml)], &[])
 }
 
@@ -285,7 +285,7 @@ pub(super) fn workbooks() -> Vec<Case> {
     ]
 }
 
-fn zip_parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+pub(super) fn zip_parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     (0..archive.len())
         .map(|at| {
@@ -297,6 +297,6 @@ fn zip_parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
         .collect()
 }
 
-fn packed(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+pub(super) fn packed(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
     deflated(&parts.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())).collect::<Vec<_>>())
 }

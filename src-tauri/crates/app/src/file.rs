@@ -2,6 +2,7 @@
 
 use crate::dto::WrittenFile;
 use crate::error::{AppError, ErrorCode, FieldError};
+use pch_domain::words;
 use pch_report::{Table, WorkbookSpec};
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write as _};
@@ -119,13 +120,25 @@ pub(crate) fn read_whole(path: &str, most: u64) -> Result<Vec<u8>, AppError> {
         return Err(AppError::field("path", format!("{path} is not an ordinary file. Name a file on a disk.")));
     }
     if about.len() > most {
-        let (found, limit) = (about.len() / 1_048_576, most / 1_048_576);
+        let limit = most / 1_048_576;
+        // A little too much must not read as the very same.
+        let found = match about.len() / 1_048_576 {
+            found if found == limit => format!("{} bytes", words::thousands(about.len())),
+            found => format!("{found} MB"),
+        };
+        let most =
+            if found.ends_with('s') { format!("{} bytes", words::thousands(most)) } else { format!("{limit} MB") };
         return Err(AppError::field(
             "path",
-            format!("{path} has {found} MB; the most is {limit} MB. Check that it is the file you mean."),
+            format!("{path} has {found}; the most is {most}. Check that it is the file you mean."),
         ));
     }
     fs::read(named).map_err(|error| AppError::field("path", format!("{path} cannot be read: {error}.")))
+}
+
+/// The name of a file without its folders, for messages.
+pub(crate) fn name_of(path: &str) -> String {
+    Path::new(path).file_name().map_or_else(|| path.to_owned(), |name| name.display().to_string())
 }
 
 #[cfg(test)]

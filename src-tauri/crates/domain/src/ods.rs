@@ -1,5 +1,6 @@
 //! Organisation Data Service codes. Codes close; they are never reused.
 
+use crate::words;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -47,7 +48,7 @@ impl FromStr for OrganisationKind {
 
 /// Why a text is not a code of the kind wanted.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("“{code}” is not a code: expected {expected}")]
+#[error("{} is not a code: expected {expected}", words::code_in_quotes(code))]
 pub struct CodeError {
     /// What was written.
     pub code: String,

@@ -52,6 +52,30 @@ pub fn date(day: NaiveDate) -> String {
     format!("{} {} {}", day.day(), MONTHS[day.month0() as usize], day.year())
 }
 
+/// The first letters of a text, with an ellipsis where it goes on: a cell of somebody's file may hold a book.
+#[must_use]
+pub fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// A code in quotation marks, with what nobody can see in it.
+#[must_use]
+pub fn code_in_quotes(code: &str) -> String {
+    let told = stranger(code).map(|what| format!(" ({what})")).unwrap_or_default();
+    format!("“{}”{told}", shortened(code, 60))
+}
+
+/// What in a code is no letter of A to Z, digit or hyphen though it may look like one, or cannot be seen at all; none where
+/// everything is what it looks like. The Cyrillic “У90001” reads like a code on every screen.
+#[must_use]
+pub fn stranger(code: &str) -> Option<String> {
+    let (at, letter) = code.chars().enumerate().find(|(_, letter)| !letter.is_ascii())?;
+    Some(format!("character {} is U+{:04X}, not the letter or digit that it may look like", at + 1, letter as u32))
+}
+
 /// The month's number for its English name or first three letters, any case.
 #[must_use]
 pub fn month_number(name: &str) -> Option<u32> {

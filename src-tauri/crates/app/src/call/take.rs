@@ -8,9 +8,11 @@ use crate::dto::{Done, Named, Outcome};
 use crate::error::AppError;
 use crate::file;
 use crate::maturity::edition as editions;
+use crate::plan::impossible;
 use crate::registry::Registry;
 use crate::session::{Deed, Session};
 use crate::trust::{self, Hand};
+use pch_domain::definitions::Definitions;
 use pch_domain::words;
 use pch_exchange::package::call::{CalledComparator, CalledMember, CalledRate};
 use pch_exchange::package::{self, CallPackage, Opened};
@@ -111,6 +113,7 @@ pub(crate) fn take(session: &mut Session, input: TakeCall) -> Result<Outcome<Don
         words::date(data.due)
     );
     let deed = Deed { package_id: Some(manifest.package_id.clone()), ..Deed::new("take_call", label) };
+    let rates_can_be = impossible_rates(&session.definitions, &data.rates).is_none();
     let outcome = session.transact(deed, |tx| {
         rows::save(tx, &Call { package: blobs::put(tx, &read.bytes)?, ..row })?;
         trust::pin(tx, &hand, &at)?;
@@ -120,7 +123,7 @@ pub(crate) fn take(session: &mut Session, input: TakeCall) -> Result<Outcome<Don
         {
             editions::put(tx, matrix, coming)?;
         }
-        for rate in &data.rates {
+        for rate in data.rates.iter().filter(|_| rates_can_be) {
             put_rate(tx, rate, &source, &manifest.signed.name, &on_day)?;
         }
         money::take(tx, &data.lines, &source, &wanted(&read))?;
@@ -142,21 +145,22 @@ fn look_at_period(session: &mut Session, read: &Read) -> Result<(), AppError> {
 
 fn open(session: &mut Session, path: &str) -> Result<Read, AppError> {
     let bytes = file::read_whole(path, 2 * package::MOST_BYTES as u64)?;
+    let name = file::name_of(path);
     let package = match package::open(&bytes) {
         Ok(Opened::Call(call)) => *call,
         Ok(Opened::Return(found)) => {
-            let message = format!("This is a {}, not a call: open it under Collect.", found.manifest.carries.title());
+            let message = format!("{name} is a {}, not a call: open it under Collect.", found.manifest.carries.title());
             return Err(AppError::field("path", message));
         }
         Ok(Opened::Reply(_)) => {
             return Err(AppError::field(
                 "path",
-                "This is a reply to a return, not a call: open it with “Open a reply”.",
+                format!("{name} is a reply to a return, not a call: open it with “Open a reply”."),
             ));
         }
         Err(problems) => {
             let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            return Err(AppError::field("path", said.join(" ")));
+            return Err(AppError::field("path", format!("{name}: {}", said.join(" "))));
         }
     };
     let own = own_cluster(session, &package)?;
@@ -266,7 +270,7 @@ fn plan(session: &mut Session, read: &Read) -> Result<Vec<CallPart>, AppError> {
         deadline,
         organisations_plan(&registry, read),
         wording,
-        rates_plan(connection, &data.rates)?,
+        rates_plan(connection, &session.definitions, &data.rates)?,
         money::plan(connection, &data.lines, &source, &wanted(read))?,
         comparators_plan(connection, &data.comparators)?,
     ])
@@ -424,8 +428,20 @@ pub(super) fn comparator_line(one: &CalledComparator) -> String {
     format!("{}: {} {}, as at {}", one.label, one.measure, one.value, words::date(one.as_of))
 }
 
-fn rates_plan(connection: &Connection, rates: &[CalledRate]) -> Result<CallPart, AppError> {
+/// Why the rates stay as they are here: one that cannot be keeps all of them out.
+fn impossible_rates(definitions: &Definitions, rates: &[CalledRate]) -> Option<String> {
+    let judged = |rate: &CalledRate| impossible(definitions, &rate.key, rate.low.billionths(), rate.high.billionths());
+    let said: Vec<String> = rates.iter().filter_map(judged).collect();
+    (!said.is_empty())
+        .then(|| format!("The rates stay as they are here. {} Ask the sender for the right ones.", said.join(" ")))
+}
+
+fn rates_plan(connection: &Connection, definitions: &Definitions, rates: &[CalledRate]) -> Result<CallPart, AppError> {
     let mut out = part("rates", "Rates and assumptions");
+    out.refused = impossible_rates(definitions, rates);
+    if out.refused.is_some() {
+        return Ok(out);
+    }
     for rate in rates {
         match rate_at(connection, rate)? {
             Some(held) if held.low == rate.low.billionths() && held.high == rate.high.billionths() => out.same += 1,

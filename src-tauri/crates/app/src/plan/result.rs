@@ -8,12 +8,22 @@ use crate::dto::plan::{ProjectedQuarter, Projection, Reproduced, SaveResult};
 use crate::dto::session::FilePath;
 use crate::error::AppError;
 use crate::session::Session;
+use pch_domain::words;
 use pch_projection::chance::{Runs, simulate};
 use pch_projection::exact;
 use pch_projection::model::{Area, Cell, Group, JoinersSpread, Model, Rates, Scheme, Spread};
 use serde::{Deserialize, Serialize};
 
 const FORMAT: &str = "pch-projection-1";
+
+/// The most that such a file can have: a projection of England by practice comes to a third of it.
+const MOST_BYTES: u64 = 200 * 1_048_576;
+
+/// What a file says of itself, whatever else is in it.
+#[derive(Debug, Deserialize)]
+struct Format {
+    format: String,
+}
 
 /// What the file holds. Figures of the model are texts, so that they come back as the very same.
 #[derive(Debug, Serialize, Deserialize)]
@@ -266,16 +276,25 @@ pub fn save(session: &mut Session, input: SaveResult) -> Result<WrittenFile, App
 /// Reads a result and computes it again from what is in the file.
 pub fn reproduce(_: &mut Session, input: FilePath) -> Result<Reproduced, AppError> {
     let wrong = |message: String| AppError::field("path", message);
-    let bytes =
-        std::fs::read(&input.path).map_err(|error| wrong(format!("{} could not be read: {error}.", input.path)))?;
-    let written: Written = serde_json::from_slice(&bytes)
-        .map_err(|error| wrong(format!("{} is not a saved projection: {error}.", input.path)))?;
-    if written.format != FORMAT {
-        return Err(wrong(format!("{} has the format “{}”; this version reads {FORMAT}.", input.path, written.format)));
+    let bytes = crate::file::read_whole(&input.path, MOST_BYTES)?;
+    let name = crate::file::name_of(&input.path);
+    // A later format may hold other fields: which it is comes before every complaint about them.
+    if let Ok(Format { format }) = serde_json::from_slice(&bytes)
+        && format != FORMAT
+    {
+        let found = words::shortened(&format, 60);
+        let message = format!("{name} has the format “{found}”; this version reads {FORMAT}.");
+        return Err(wrong(format!("{message} Update PCH Planner on this computer, or choose another file.")));
     }
-    let broken = |message: String| wrong(format!("{} is damaged: {message}.", input.path));
+    let written: Written = serde_json::from_slice(&bytes).map_err(|error| {
+        let message = format!("{name} is not a saved projection, or was changed ({error}).");
+        wrong(format!("{message} Choose the .json file that was written with the projection."))
+    })?;
+    let broken = |message: String| wrong(format!("{name} is damaged: {message}. Write the projection again."));
     let model = written.model.model(written.quarters).map_err(broken)?;
-    let broken = |error: pch_projection::ProjectionError| wrong(format!("{} is damaged: {error}.", input.path));
+    let broken = |error: pch_projection::ProjectionError| {
+        wrong(format!("{name} is damaged: {error}. Write the projection again."))
+    };
     let closed = exact::project(&model).map_err(broken)?;
     let how = Runs { runs: written.runs, seed: written.seed, threads: 2 };
     let found = simulate(&model, how).map_err(broken)?;

@@ -79,24 +79,27 @@ pub(crate) fn take(session: &mut Session, input: TakeReply) -> Result<Outcome<Do
 
 fn read(session: &mut Session, path: &str) -> Result<Read, AppError> {
     let bytes = file::read_whole(path, 2 * package::MOST_BYTES as u64)?;
+    let name = file::name_of(path);
     let package = match package::open(&bytes) {
         Ok(Opened::Reply(reply)) => *reply,
         Ok(Opened::Return(found)) => {
             let what = summary_of(&found.manifest);
-            let message =
-                format!("This is not a reply but a {}: {what}. Open it under Collect.", found.manifest.carries.title());
+            let message = format!(
+                "{name} is not a reply but a {}: {what}. Open it under Collect.",
+                found.manifest.carries.title()
+            );
             return Err(AppError::field("path", message));
         }
         Ok(Opened::Call(call)) => {
             let message = format!(
-                "This is not a reply but a call for return of {}. Open it on the tab Calls.",
+                "{name} is not a reply but a call for return of {}. Open it on the tab Calls.",
                 call.manifest.identity.organisation.name
             );
             return Err(AppError::field("path", message));
         }
         Err(problems) => {
             let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            return Err(AppError::field("path", said.join(" ")));
+            return Err(AppError::field("path", format!("{name}: {}", said.join(" "))));
         }
     };
     let identity = &package.manifest.identity;

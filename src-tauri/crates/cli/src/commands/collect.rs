@@ -87,6 +87,18 @@ fn tell(talk: &mut Talk<'_>, said: Map<String, Value>) {
     }
 }
 
+/// The name of a file; with the zip that it came in where it lies in one, because it is the zip that the person has.
+fn shown(package: &PackagePreview) -> String {
+    let path = Path::new(&package.path);
+    match path.ancestors().skip(1).find(|outer| outer.is_file()) {
+        Some(outer) => {
+            let from = outer.parent().unwrap_or(outer);
+            path.strip_prefix(from).unwrap_or(path).display().to_string()
+        }
+        None => package.file.clone(),
+    }
+}
+
 /// Whether a package is among the files named: by its name alone, or by a path that leads to it.
 fn among(named: &[String], package: &PackagePreview) -> bool {
     let there = |path: &str| Path::new(path).canonicalize().ok();
@@ -110,17 +122,16 @@ fn take_in(
     let preview: CollectPreview = call(app, "collect.preview", &input)?;
     let (mut choices, mut open, mut bad) = (Vec::new(), false, false);
     for package in &preview.packages {
-        let text = format!("{}: {}", package.file, package.sentence);
+        let text = format!("{}: {}", shown(package), package.sentence);
         if package.outcome == "rejected" {
             say::remark(talk, text)
         } else if !talk.json {
             say::line(talk, text)
         }
-        // A single fault of the whole file is the sentence above.
-        let alone = package.faults.len() == 1;
-        for fault in package.faults.iter().filter(|fault| fault.part.is_some() || !alone) {
+        // A single fault is the sentence above.
+        for fault in package.faults.iter().filter(|_| package.faults.len() > 1) {
             let part = fault.part.as_deref().map(|part| format!("{part}: ")).unwrap_or_default();
-            say::remark(talk, format!("  {part}{} {}", fault.message, fault.mend));
+            say::remark(talk, format!("  {part}{}; expected {}. {}.", fault.message, fault.expected, fault.mend));
         }
         for warning in &package.warnings {
             say::remark(talk, format!("  Warning: {warning}"));

@@ -93,6 +93,15 @@ fn parse(bytes: &[u8], walk: &mut Walk) -> Option<Value> {
         );
         return None;
     };
+    if text.contains('\0') {
+        walk.wrong(
+            "",
+            "text in UTF-16, or a file that is no text",
+            "JSON in UTF-8",
+            "Save it again with the encoding UTF-8",
+        );
+        return None;
+    }
     match serde_json::from_str(text) {
         Ok(value) => Some(value),
         Err(error) => {

@@ -6,6 +6,7 @@
 use super::data::{Identity, Manifest, Member, ReturnType};
 use super::problem::{EXPORT_AGAIN, PackageProblem};
 use super::write::DATA;
+use crate::read::quoted;
 use chrono::NaiveDate;
 use pch_domain::privacy::holds_nhs_number;
 use pch_domain::{FinancialYear, OdsCode, OrganisationKind, Pence, Share, Wte};
@@ -281,6 +282,10 @@ pub(super) fn check(data: &CallData, manifest: &Manifest) -> Vec<PackageProblem>
         }
     }
     for (at, rate) in data.rates.iter().enumerate() {
+        if !["england", "system", "ccg", "cluster", "practice"].contains(&rate.level.as_str()) {
+            let found = quoted(&rate.level);
+            refuse(format!("at rates[{at}].level: {found} is no level"), "england, system, ccg, cluster or practice");
+        }
         if rate.low > rate.high {
             refuse(format!("at rates[{at}]: {} to {}", rate.low, rate.high), "a low end no higher than the high end");
         }

@@ -4,7 +4,8 @@
 //! A compressor's output differs between its versions and processors, and the zip crate writes another “made by” byte on
 //! Windows than elsewhere, so neither may have a say here. Parts are small, and the workbook is compressed in itself.
 
-use super::problem::{EXPORT_AGAIN, PackageProblem};
+use super::problem::{EXPORT_AGAIN, LONGEST_NAME, PackageProblem};
+use pch_domain::words::shortened;
 use std::ops::Range;
 
 /// Most bytes in a package: what NHSmail carries.
@@ -148,7 +149,7 @@ pub(crate) fn walk(bytes: &[u8]) -> Result<Vec<Entry>, Vec<PackageProblem>> {
                 "Do not open it by other means; ask the sender whether they sent it",
             ));
         } else if record.method != STORED {
-            repacked.push(name.clone());
+            repacked.push(shortened(&name, LONGEST_NAME));
         }
         match record.entry(bytes) {
             Some(entry) => entries.push(entry),

@@ -1,5 +1,6 @@
 //! What can be wrong with a package, in plain English.
 
+use pch_domain::words::shortened;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -31,9 +32,12 @@ impl PackageProblem {
         expected: impl Into<String>,
         mend: impl Into<String>,
     ) -> Self {
-        Self { part: Some(part.to_owned()), ..Self::whole(message, expected, mend) }
+        Self { part: Some(shortened(part, LONGEST_NAME)), ..Self::whole(message, expected, mend) }
     }
 }
+
+/// The most letters of a part's name in a message: names in a made-up archive can have 65,535.
+pub(crate) const LONGEST_NAME: usize = 120;
 
 impl fmt::Display for PackageProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -9,9 +9,11 @@ use super::reply::{self, ReplyData};
 use super::signature::SIGNATURE;
 use super::write::{DATA, EDITION, MANIFEST, Part, digest};
 use crate::edition::{self, EditionFile};
+use crate::read::quoted;
 use pch_domain::definitions::{Definition, Matrix};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde_path_to_error::Segment;
 
 /// Most bytes in a manifest.
 const MOST_MANIFEST_BYTES: usize = 1024 * 1024;
@@ -275,11 +277,20 @@ fn read_body(manifest: &Manifest, data: &[u8], edition: Option<&[u8]>) -> Read {
 }
 
 fn read_edition(bytes: &[u8]) -> Result<Box<Definition<Matrix>>, Vec<PackageProblem>> {
-    let fault = |message: String| PackageProblem::at(EDITION, message, "an edition of the matrix", EXPORT_AGAIN);
+    let fault = |message: String, expected: &str| PackageProblem::at(EDITION, message, expected, EXPORT_AGAIN);
     match edition::read(EDITION, bytes) {
         Ok(EditionFile::Matrix(matrix)) => Ok(matrix),
-        Ok(EditionFile::Mapping(_)) => Err(vec![fault("this is the mapping of two editions".to_owned())]),
-        Err(error) => Err(vec![fault(error.to_string())]),
+        Ok(EditionFile::Mapping(_)) => {
+            Err(vec![fault("this is the mapping of two editions".to_owned(), "an edition of the matrix")])
+        }
+        Err(error) => {
+            let said = error.problems().iter().map(|problem| {
+                let place = problem.place.file.strip_prefix(EDITION).map(|place| place.trim_start_matches([',', ' ']));
+                let place = place.filter(|place| !place.is_empty()).map(|place| format!("at {place}: "));
+                fault(format!("{}found {}", place.unwrap_or_default(), problem.value), &problem.expected)
+            });
+            Err(said.collect())
+        }
     }
 }
 
@@ -308,9 +319,14 @@ fn parse<T: DeserializeOwned>(part: &str, bytes: &[u8], schema: &str) -> Result<
     let value = serde_path_to_error::deserialize(&mut input).map_err(|error| {
         let path = error.path().to_string();
         let place = if path == "." { String::new() } else { format!("at {path}: ") };
+        let said = error.inner().to_string();
+        let found = no_day(&said).then(|| value_at(bytes, error.path())).flatten();
         PackageProblem::at(
             part,
-            format!("{place}{}", in_words(&error.inner().to_string())),
+            match found {
+                Some(found) => format!("{place}{} is not a day: write it like 2018-12-31", quoted(&found)),
+                None => format!("{place}{}", in_words(&said)),
+            },
             format!("what the published schema ({schema}) says"),
             EXPORT_AGAIN,
         )
@@ -321,9 +337,34 @@ fn parse<T: DeserializeOwned>(part: &str, bytes: &[u8], schema: &str) -> Result<
     Ok(value)
 }
 
+/// Whether the parser wanted a day: it tells neither that nor what it found.
+fn no_day(message: &str) -> bool {
+    ["input contains invalid characters", "input is out of range", "premature end of input", "trailing input"]
+        .iter()
+        .any(|said| message.starts_with(said))
+}
+
+/// The text at a place of a part; none where there is no text.
+fn value_at(bytes: &[u8], path: &serde_path_to_error::Path) -> Option<String> {
+    let mut value: serde_json::Value = serde_json::from_slice(bytes).ok()?;
+    for step in path.iter() {
+        value = match step {
+            Segment::Seq { index } => value.get_mut(*index)?.take(),
+            Segment::Map { key } => value.get_mut(key)?.take(),
+            Segment::Enum { .. } | Segment::Unknown => return None,
+        };
+    }
+    value.as_str().map(str::to_owned)
+}
+
 /// The parser's words for what it wanted, as people say them.
 fn in_words(message: &str) -> String {
     let words = [
+        ("expected value at", "no JSON value stands at"),
+        ("EOF while parsing a value", "the text ends before a value"),
+        ("EOF while parsing", "the text ends within"),
+        ("number out of range", "the number is too large"),
+        ("invalid type: sequence", "invalid type: a list"),
         ("expected u32", "expected a whole number, 0 or more"),
         ("expected u64", "expected a whole number, 0 or more"),
         ("expected i64", "expected a whole number"),

@@ -1,7 +1,7 @@
 //! A reading in the making: facts so far, rows left out and why.
 
 use super::bytes::cut_off;
-use super::refuse::{ReadError, quoted};
+use super::refuse::{ReadError, quoted_code};
 use super::table::{Row, STEP, Table};
 use chrono::NaiveDate;
 use pch_domain::OdsCode;
@@ -293,7 +293,7 @@ pub(crate) fn bad_code(draft: &mut Draft<'_>, row: Row<'_>, column: &str, text: 
     draft.reject(
         row,
         Some(column),
-        quoted(text),
+        quoted_code(text),
         expected,
         "Correct the code in the file and import again; the other rows go on",
     );

@@ -83,6 +83,14 @@ pub(crate) fn quoted(text: &str) -> String {
     if text.is_empty() { "nothing".to_owned() } else { format!("“{clean}{more}”") }
 }
 
+/// A found code in quotation marks, with what nobody can see in it: a letter of another alphabet, or none at all.
+pub(crate) fn quoted_code(text: &str) -> String {
+    match pch_domain::words::stranger(text) {
+        Some(stranger) => format!("{} ({stranger})", quoted(text)),
+        None => quoted(text),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

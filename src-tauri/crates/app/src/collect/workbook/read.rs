@@ -231,7 +231,7 @@ fn belongs(registry: &Registry, identity: &ReturnIdentity) -> Vec<FormProblem> {
     let code = &identity.form.practice;
     if registry.get(code).is_none_or(|known| known.kind != "practice") {
         return vec![about(
-            format!("the practice “{code}”"),
+            format!("the practice {}", words::code_in_quotes(code)),
             "a practice that is here".to_owned(),
             "Check the code on the first sheet, or add the practice under Practices",
         )];

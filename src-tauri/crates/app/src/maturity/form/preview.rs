@@ -158,7 +158,7 @@ fn belongs(registry: &Registry, scope: &Scope, within: &[String], identity: &Ide
     let area = registry.name(&scope.code);
     if registry.get(code).is_none_or(|organisation| organisation.kind != "practice") {
         problems.push(about(
-            format!("the practice “{code}”"),
+            format!("the practice {}", words::code_in_quotes(code)),
             "a practice that is here".to_owned(),
             "Check the code on the first sheet, or add the practice under Practices",
         ));

@@ -4,6 +4,7 @@ mod list;
 mod set;
 
 pub use list::list;
+pub(crate) use set::impossible;
 pub(super) use set::read_ends;
 pub use set::{clear, set};
 

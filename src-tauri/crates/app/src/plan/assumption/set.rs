@@ -86,12 +86,7 @@ pub(in crate::plan) fn read_ends(
     let low = reader.say(&at("low"), end(&input.low.0));
     let high = if read::empty(&input.high) { low } else { reader.say(&at("high"), end(&input.high.0)) };
     if let (Some(low), Some(high)) = (low, high) {
-        let most = match unit {
-            "wte" => 2 * SCALE,
-            "times" => 20 * SCALE,
-            "pounds" => 1_000_000 * SCALE,
-            _ => SCALE,
-        };
+        let most = most(unit);
         if low > high {
             reader.wrong(
                 &at("low"),
@@ -110,6 +105,35 @@ pub(in crate::plan) fn read_ends(
     }
     let (low, high) = (low.unwrap_or_default(), high.unwrap_or_default());
     Assumption { key: input.key.clone(), low, high, ..Assumption::default() }
+}
+
+/// The most that a figure of a unit can be.
+fn most(unit: &str) -> i64 {
+    match unit {
+        "wte" => 2 * SCALE,
+        "times" => 20 * SCALE,
+        "pounds" => 1_000_000 * SCALE,
+        _ => SCALE,
+    }
+}
+
+/// Why an interval that comes from elsewhere cannot be; none where it can. What nobody could type is not taken from a file.
+pub(crate) fn impossible(definitions: &Definitions, key: &str, low: i64, high: i64) -> Option<String> {
+    if let Err(message) = known_key(definitions, key) {
+        return Some(message);
+    }
+    let unit = topic(key).2;
+    if low < 0 {
+        return Some(format!("{}: {} is below 0.", title(definitions, key), shown(unit, low)));
+    }
+    let most = most(unit);
+    let said = format!(
+        "{}: {} is more than can be: at most {}.",
+        title(definitions, key),
+        shown(unit, high),
+        shown(unit, most)
+    );
+    (high > most).then_some(said)
 }
 
 /// # Errors

@@ -200,7 +200,7 @@ fn refused(error: ReadError) -> AppError {
                 .iter()
                 .map(|problem| crate::error::FieldError {
                     place: "path".to_owned(),
-                    message: crate::error::FieldError::from(problem).message,
+                    message: pch_exchange::read::sentence(problem),
                 })
                 .collect(),
         ),

@@ -71,7 +71,13 @@ pub fn answers(
 pub fn unexplained(form: &Form, ground: &Ground, check: &str, message: &str) -> FormProblem {
     let mend = "Mend the figures that it is about, or write the reason in this cell";
     match ground.checks.iter().position(|known| known.id == check) {
-        Some(at) => at_check(form, at, "no reason", &format!("a reason, because this does not pass: {message}"), mend),
+        Some(at) => at_check(
+            form,
+            at,
+            "no reason",
+            &format!("a reason, because this does not pass: {}", message.trim_end_matches('.')),
+            mend,
+        ),
         None => FormProblem::file(message, "a return that passes its checks", "Mend the figures that it is about"),
     }
 }

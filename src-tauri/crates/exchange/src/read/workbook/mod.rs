@@ -12,7 +12,7 @@ pub(crate) use weigh::{FORM, weigh};
 use super::bytes::cut_off;
 use super::refuse::ReadError;
 use super::table::{STEP, Table};
-use calamine::{Data, DataRef, Reader, Xlsx};
+use calamine::{Data, DataRef, Reader, SheetVisible, Xlsx};
 use pch_domain::facts::Progress;
 use pch_domain::words::thousands;
 use std::io::Cursor;
@@ -27,8 +27,10 @@ const MAX_ROWS: u32 = 1_048_576;
 const MOST_CELLS: usize = 2_000_000;
 /// Most bytes of text in all cells: one shared text may stand in any number of them.
 const MOST_TEXT: usize = 24_000_000;
+/// Most bytes of text in one cell: Excel itself takes 32,767 letters, of which some have three bytes.
+const MOST_LETTERS: usize = 3 * 32_767;
 
-/// The sheets of a workbook, in their order. With `head`, at most that many rows of each.
+/// The sheets of a workbook, those in sight in their order and then the hidden ones. With `head`, at most that many rows of each.
 pub(crate) fn sheets(
     file: &str,
     bytes: &[u8],
@@ -48,7 +50,7 @@ fn unpack(file: &str, bytes: &[u8], head: Option<usize>, progress: &dyn Progress
         other => cut_off(file, &format!("a workbook whose inside is damaged ({other})")),
     };
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
-    let names = workbook.sheet_names();
+    let names = in_sight_first(&workbook);
     let mut tables = Vec::with_capacity(names.len());
     let (mut cells_left, mut text_left) = (MOST_CELLS, MOST_TEXT);
     for name in names {
@@ -100,11 +102,21 @@ fn unpack(file: &str, bytes: &[u8], head: Option<usize>, progress: &dyn Progress
             }
             push(&mut table, cell.get_value());
             let added = table.text_len() - long;
+            if added > MOST_LETTERS {
+                return Err(too_many(file, "letters in one cell", MOST_LETTERS));
+            }
             text_left = text_left.checked_sub(added).ok_or_else(|| too_many(file, "letters", MOST_TEXT))?;
         }
         tables.push(table);
     }
     Ok(tables)
+}
+
+/// What somebody sees is what they mean to send: of two tables the one in sight is read.
+fn in_sight_first(workbook: &Xlsx<Cursor<&[u8]>>) -> Vec<String> {
+    let (seen, hidden): (Vec<_>, Vec<_>) =
+        workbook.sheets_metadata().iter().partition(|sheet| sheet.visible == SheetVisible::Visible);
+    seen.into_iter().chain(hidden).map(|sheet| sheet.name.clone()).collect()
 }
 
 fn push(table: &mut Table, value: &DataRef<'_>) {
@@ -114,7 +126,8 @@ fn push(table: &mut Table, value: &DataRef<'_>) {
         DataRef::Int(number) => table.push(&number.to_string()),
         // The shortest text that gives the same number back: what the publisher typed, short of seventeen digits.
         DataRef::Float(number) => table.push(&number.to_string()),
-        DataRef::Bool(yes) => table.push(if *yes { "1" } else { "0" }),
+        // As Excel shows it: a truth is no figure, and “TRUE” is refused where one is wanted.
+        DataRef::Bool(yes) => table.push(if *yes { "TRUE" } else { "FALSE" }),
         DataRef::DateTime(moment) => {
             let (year, month, day, ..) = moment.to_ymd_hms_milli();
             table.push(&format!("{year:04}-{month:02}-{day:02}"));
@@ -126,6 +139,6 @@ fn push(table: &mut Table, value: &DataRef<'_>) {
 
 fn too_many(file: &str, what: &str, most: usize) -> ReadError {
     let most = thousands(most as u64);
-    let found = format!("a workbook whose sheets hold more than {most} {what}");
+    let found = format!("a workbook with more than {most} {what}");
     ReadError::file(file, found, &format!("a workbook of at most {most} {what}"), SAVE_AS_CSV)
 }
