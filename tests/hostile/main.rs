@@ -12,6 +12,7 @@ mod disk;
 mod dry;
 mod files;
 mod kill;
+mod leaving;
 mod measured;
 mod mutated;
 mod names;
