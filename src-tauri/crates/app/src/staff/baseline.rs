@@ -1,7 +1,7 @@
 //! Staff by practice, role and age band: what was entered or printed, and what is assumed where only totals are known.
 
-use super::picture::{Observed, Whence, picture};
-use super::split::assumed;
+use super::picture::{Observed, Picture, Whence, picture};
+use super::split::Splits;
 use crate::error::AppError;
 use crate::registry::Registry;
 use crate::session::Session;
@@ -9,7 +9,6 @@ use pch_domain::fixed::{SCALE, divide_half_even};
 use pch_domain::staff::split::{by_age, by_role_and_age};
 use pch_domain::{StaffGroup, Wte};
 use pch_store::tables::posts::{self, Post};
-use std::collections::BTreeMap;
 
 /// What of a row is assumed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,7 +41,7 @@ pub(crate) struct BaselineRow {
 }
 
 /// Staff of a scope with what it leaves out.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Baseline {
     /// By organisation, group, role and age band.
     pub(crate) rows: Vec<BaselineRow>,
@@ -50,6 +49,8 @@ pub(crate) struct Baseline {
     pub(crate) left_out: Vec<(String, StaffGroup, String)>,
     /// Titles of what was used, the assumed splits among them.
     pub(crate) sources: Vec<String>,
+    /// What it was made from.
+    pub(crate) picture: Picture,
 }
 
 /// Staff of practices and clusters on an ISO day. Entered posts stand before an official snapshot that is no newer, as in
@@ -66,7 +67,7 @@ pub(crate) fn baseline(
 ) -> Result<Baseline, AppError> {
     let picture = picture(session.read(), registry, &session.definitions, Some(practices), clusters, on)?;
     let mut out = Baseline { sources: picture.sources.clone(), ..Baseline::default() };
-    let mut making = Making { session, registry, on, out: &mut out };
+    let mut making = Making { session, on, splits: Splits::read(session, registry, on)?, out: &mut out };
     for practice in practices {
         let Some(staff) = picture.practices.get(practice) else { continue };
         if staff.whence == Whence::Entered {
@@ -85,6 +86,7 @@ pub(crate) fn baseline(
         }
     }
     gather(&mut out.rows);
+    out.picture = picture;
     out.sources.sort();
     out.sources.dedup();
     Ok(out)
@@ -92,28 +94,25 @@ pub(crate) fn baseline(
 
 /// Rows of one key as one.
 fn gather(rows: &mut Vec<BaselineRow>) {
-    let mut by_key: BTreeMap<(String, StaffGroup, String, String), BaselineRow> = BTreeMap::new();
-    for row in rows.drain(..) {
-        let key = (row.organisation.clone(), row.group, row.role.clone(), row.age_band.clone());
-        match by_key.entry(key) {
-            std::collections::btree_map::Entry::Vacant(free) => {
-                free.insert(row);
-            }
-            std::collections::btree_map::Entry::Occupied(mut held) => {
-                let held = held.get_mut();
-                held.heads += row.heads;
-                held.wte += row.wte;
-                held.rests = held.rests.max(row.rests);
-            }
-        }
+    fn key(row: &BaselineRow) -> (&str, StaffGroup, &str, &str) {
+        (&row.organisation, row.group, &row.role, &row.age_band)
     }
-    rows.extend(by_key.into_values());
+    rows.sort_by(|a, b| key(a).cmp(&key(b)));
+    rows.dedup_by(|row, held| {
+        let same = key(row) == key(held);
+        if same {
+            held.heads += row.heads;
+            held.wte += row.wte;
+            held.rests = held.rests.max(row.rests);
+        }
+        same
+    });
 }
 
 struct Making<'a> {
     session: &'a Session,
-    registry: &'a Registry,
     on: &'a str,
+    splits: Splits<'a>,
     out: &'a mut Baseline,
 }
 
@@ -146,9 +145,13 @@ impl Making<'_> {
         let heads = match post.headcount {
             Some(people) => part(people.saturating_mul(SCALE)),
             None => {
-                let split = assumed(self.session, self.registry, organisation, group, self.on)?.split;
-                let each =
-                    split.roles.iter().find(|role| role.role == post.role).map_or(SCALE, |role| role.wte_per_head.0);
+                let assumed = self.splits.of(organisation, group)?;
+                let each = assumed
+                    .split
+                    .roles
+                    .iter()
+                    .find(|role| role.role == post.role)
+                    .map_or(SCALE, |role| role.wte_per_head.0);
                 divide_half_even(i128::from(wte) * i128::from(SCALE), i128::from(each.max(1)))
             }
         };
@@ -165,15 +168,15 @@ impl Making<'_> {
             self.out.rows.push(row(post.age_band.clone(), heads, wte, Rests::Stated));
             return Ok(());
         }
-        let assumed = assumed(self.session, self.registry, organisation, group, self.on)?;
-        self.out.sources.push(assumed.source);
+        let assumed = self.splits.of(organisation, group)?;
+        self.out.sources.push(assumed.source.clone());
         let ages = assumed
             .split
             .roles
-            .into_iter()
+            .iter()
             .find(|role| role.role == post.role && !role.ages.is_empty())
-            .map_or(assumed.split.ages, |role| role.ages);
-        for ((band, part), (_, people)) in by_age(Wte(wte), &ages).into_iter().zip(by_age(Wte(heads), &ages)) {
+            .map_or(&assumed.split.ages, |role| &role.ages);
+        for ((band, part), (_, people)) in by_age(Wte(wte), ages).into_iter().zip(by_age(Wte(heads), ages)) {
             self.out.rows.push(row(band, people.0, part.0, Rests::AssumedAge));
         }
         Ok(())
@@ -187,9 +190,9 @@ impl Making<'_> {
                 return Ok(());
             }
         };
-        let assumed = assumed(self.session, self.registry, practice, group, self.on)?;
+        let assumed = self.splits.of(practice, group)?;
         if wte > 0 {
-            self.out.sources.push(assumed.source);
+            self.out.sources.push(assumed.source.clone());
         }
         self.out.rows.extend(by_role_and_age(Wte(wte), &assumed.split).into_iter().map(|part| BaselineRow {
             organisation: practice.to_owned(),

@@ -14,4 +14,4 @@ pub(crate) use picture::{
     Line, Observed, Picture, PracticeStaff, Whence, nothing, official, official_dates, picture, typed, works_at,
 };
 #[allow(unused_imports, reason = "the plan begins from these")]
-pub(crate) use split::{Assumed, assumed, of_definition};
+pub(crate) use split::{Assumed, Splits, assumed, of_definition};

@@ -7,6 +7,8 @@ use pch_domain::definitions::{AgeShare, Definitions, GroupSplit, RoleShare};
 use pch_domain::fixed::SCALE;
 use pch_domain::{Share, StaffGroup, Wte};
 use pch_store::tables::splits::{self, SplitShare};
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
 
 /// A split with where it comes from.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,22 +31,62 @@ pub(crate) fn assumed(
     organisation: &str,
     group: StaffGroup,
     on: &str,
-) -> Result<Assumed, AppError> {
-    let definition = of_definition(&session.definitions, group)?;
-    for level in levels(registry, organisation, on) {
-        let set = splits::of(session.read(), &level, group.name())?;
-        if let Some(first) = set.first() {
-            let whose = registry.name(&level);
-            let source = format!(
-                "assumed split of {whose}, set by {} on {}: {}",
-                first.set_by,
-                crate::registry::day(&first.set_on),
-                first.source
-            );
-            return Ok(Assumed { split: overlaid(&definition.split, &set), set_for: Some(level), source });
-        }
+) -> Result<Rc<Assumed>, AppError> {
+    Splits::read(session, registry, on)?.of(organisation, group)
+}
+
+/// The splits of many organisations on one day, each worked out once.
+pub(crate) struct Splits<'a> {
+    session: &'a Session,
+    registry: &'a Registry,
+    on: &'a str,
+    set_for: BTreeSet<(String, String)>,
+    known: HashMap<(Option<String>, StaffGroup), Rc<Assumed>>,
+}
+
+impl<'a> Splits<'a> {
+    /// For an ISO day.
+    ///
+    /// # Errors
+    /// The store's.
+    pub(crate) fn read(session: &'a Session, registry: &'a Registry, on: &'a str) -> Result<Self, AppError> {
+        Ok(Self { session, registry, on, set_for: splits::set_for(session.read())?, known: HashMap::new() })
     }
-    Ok(definition)
+
+    /// That of a staff group of an organisation.
+    ///
+    /// # Errors
+    /// As [`assumed`].
+    pub(crate) fn of(&mut self, organisation: &str, group: StaffGroup) -> Result<Rc<Assumed>, AppError> {
+        let level = if self.set_for.is_empty() {
+            None
+        } else {
+            let set = |level: &String| self.set_for.contains(&(level.clone(), group.name().to_owned()));
+            levels(self.registry, organisation, self.on).into_iter().find(set)
+        };
+        let key = (level, group);
+        if let Some(known) = self.known.get(&key) {
+            return Ok(Rc::clone(known));
+        }
+        let made = Rc::new(self.make(key.0.as_deref(), group)?);
+        self.known.insert(key, Rc::clone(&made));
+        Ok(made)
+    }
+
+    fn make(&self, level: Option<&str>, group: StaffGroup) -> Result<Assumed, AppError> {
+        let definition = of_definition(&self.session.definitions, group)?;
+        let Some(level) = level else { return Ok(definition) };
+        let set = splits::of(self.session.read(), level, group.name())?;
+        let Some(first) = set.first() else { return Ok(definition) };
+        let source = format!(
+            "assumed split of {}, set by {} on {}: {}",
+            self.registry.name(level),
+            first.set_by,
+            crate::registry::day(&first.set_on),
+            first.source
+        );
+        Ok(Assumed { split: overlaid(&definition.split, &set), set_for: Some(level.to_owned()), source })
+    }
 }
 
 /// The split that the definition has for a group.

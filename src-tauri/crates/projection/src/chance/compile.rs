@@ -5,7 +5,7 @@ use super::counts::{Counts, Places};
 use super::draw::Ladder;
 use super::events::{Events, Table};
 use super::gaps::Gaps;
-use crate::model::{Area, Cell, JoinersSpread, Model};
+use crate::model::{Cell, JoinersSpread, Model};
 
 /// Places for figures by quarter: the horizon, and as many behind it where events beyond it go unread.
 pub(super) const PLACES: usize = 128;
@@ -51,6 +51,21 @@ impl Kind {
             .flat_map(|band| [-worth[band], worth.get(band + 1).copied().unwrap_or(0) - worth[band]])
             .collect();
         Self { rates, worth, change }
+    }
+
+    /// The first event of somebody who is in `band` at the opening: its quarter, and whether it is ageing.
+    #[inline(always)]
+    pub(super) fn step(
+        &self,
+        table: Table<'_>,
+        stream: &mut super::draw::Stream,
+        band: usize,
+        changes: &mut Changes,
+    ) -> (usize, usize) {
+        let (at, ageing) = table.next(band, stream);
+        // An event behind the horizon is written where nobody reads: that is cheaper than to ask first.
+        changes[at & (PLACES - 1)] += self.change[band * 2 + ageing];
+        (at, ageing)
     }
 
     /// Somebody who is in `band` at the end of quarter `at`: their later events, from next quarter on.
@@ -188,13 +203,22 @@ impl Crew {
 
     /// Whether no run's WTE can pass 32 bits: all who may come at the highest WTE, with joiners far beyond their mean (a
     /// Poisson number passes `2 mean + 200` less than once in 10^50).
-    pub(super) fn is_small(&self) -> bool {
+    pub(super) fn is_small(&self, drawn: &[Vec<f64>]) -> bool {
         let most = self.kinds.iter().flat_map(|kind| &kind.worth).copied().max().unwrap_or(0);
         let people: u64 = self.people.iter().map(|line| u64::from(line.2)).sum();
         let planned: u64 = self.plans.iter().map(|plan| u64::from(plan.planned)).sum();
-        let free = self.flows.iter().all(|flow| flow.spread.is_none());
-        let joiners: f64 = self.flows.iter().map(|flow| 2.0 * flow.mean + 200.0).sum();
-        free && ((people + planned) as f64 + joiners) * (most as f64) < f64::from(i32::MAX)
+        let joiners: f64 = self
+            .flows
+            .iter()
+            .map(|flow| {
+                let factor = flow.spread.map_or(1.0, |spread| {
+                    let furthest = drawn[spread.driver].iter().copied().fold(0.0, f64::max);
+                    1.0 + spread.sd * furthest
+                });
+                2.0 * flow.mean * factor + 200.0
+            })
+            .sum();
+        ((people + planned) as f64 + joiners) * (most as f64) < f64::from(i32::MAX)
     }
 
     /// To be called when the last cell is in.
@@ -212,11 +236,11 @@ pub(super) fn joiners_factor(spread: Option<JoinersSpread>, drawn: &[Vec<f64>], 
     spread.map_or(1.0, |spread| (1.0 + spread.sd * drawn[spread.driver][run]).max(0.0))
 }
 
-/// The largest whole number of billionths that every WTE of an area is a multiple of: with it, figures are small numbers
+/// The largest whole number of billionths that every WTE of some cells is a multiple of: with it, figures are small numbers
 /// and many runs agree exactly, which makes quantiles cheap.
-pub(super) fn unit(area: &Area) -> i64 {
+pub(super) fn unit<'a>(cells: impl Iterator<Item = &'a Cell>) -> i64 {
     let mut unit = 0;
-    for cell in &area.cells {
+    for cell in cells {
         unit = common(unit, cell.establishment.map_or(0, billionths));
         for wte in &cell.wte {
             unit = common(unit, billionths(*wte));

@@ -65,10 +65,10 @@ impl Stream {
         if mean > SOON_COUNTED {
             return self.many(mean);
         }
-        let (mut count, mut at) = (0, gaps.draw(self));
+        let (mut count, mut at) = (0, gaps.draw(self).0);
         while at < mean {
             count += 1;
-            at += gaps.draw(self);
+            at += gaps.draw(self).0;
         }
         count
     }

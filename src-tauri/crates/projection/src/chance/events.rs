@@ -41,7 +41,7 @@ enum Place {
 pub(super) struct Hazard {
     /// Quarters until leaving or ageing, for a gap of 1; infinite where neither can happen.
     quarters: f32,
-    /// Chance, in 2^32nds, that it is leaving; the highest stands for certain.
+    /// Chance, in 2^24ths, that it is leaving.
     leaving: u32,
 }
 
@@ -50,7 +50,7 @@ impl Hazard {
     fn of(q: f64, g: f64) -> Self {
         // Whoever leaves in a quarter does not age in it.
         let gone = q + (1.0 - q) * g;
-        let leaving = if gone > 0.0 { (q / gone * 4_294_967_296.0).min(4_294_967_295.0) as u32 } else { u32::MAX };
+        let leaving = if gone > 0.0 { (q / gone * 16_777_216.0).round() as u32 } else { 1 << 24 };
         Self { quarters: (-1.0 / libm::log1p(-gone)) as f32, leaving }
     }
 }
@@ -133,12 +133,10 @@ impl Table<'_> {
             }
             Self::Uncertain { hazards, gaps, last } => {
                 let hazard = hazards[band];
-                let later = (gaps.draw(stream) * f64::from(hazard.quarters)) as usize;
-                if later >= last {
-                    return (last + 1, 0);
-                }
-                let ages = (stream.bits() >> 32) as u32 >= hazard.leaving && hazard.leaving < u32::MAX;
-                (later + 1, usize::from(ages))
+                let (gap, spare) = gaps.draw(stream);
+                // Behind the horizon all quarters are one, and nothing that happens there is read.
+                let later = (gap * f64::from(hazard.quarters)).min(last as f64) as u32 as usize;
+                (later + 1, usize::from(spare >= hazard.leaving) & usize::from(later < last))
             }
         }
     }

@@ -12,7 +12,7 @@ pub(super) struct Free<'a> {
     prepared: &'a Prepared<'a>,
     crew: &'a Crew,
     lives: Vec<Option<&'a Lives>>,
-    /// The bands of all people of each kind that has lives.
+    /// The bands of all people of each kind.
     bands: Vec<(usize, Vec<u8>)>,
     /// WTE at the opening of those who are drawn event by event.
     opening: i64,
@@ -27,7 +27,7 @@ struct Run {
     added: usize,
     /// WTE by quarter of whom the lanes have no room for; nothing behind the lanes.
     levels: Changes,
-    /// Who of a batch has a second move: band and life.
+    /// Who of a batch has a second move: band and life, or the quarter of the first.
     stems: [(u8, u32); BATCH + 1],
 }
 
@@ -55,14 +55,14 @@ impl<'a> Free<'a> {
         let (mut bands, mut opening) = (Vec::new(), 0);
         for (kind, lives) in lives.iter().enumerate() {
             let lines = crew.people.iter().filter(|line| line.0 == kind);
-            if lives.is_some() {
-                let of_kind: Vec<u8> =
-                    lines.flat_map(|(_, band, people)| std::iter::repeat_n(*band as u8, *people as usize)).collect();
-                bands.push((kind, of_kind));
-            } else {
-                opening +=
-                    lines.map(|(_, band, people)| crew.kinds[kind].worth[*band] * i64::from(*people)).sum::<i64>();
+            if lives.is_none() {
+                let worth =
+                    |(_, band, people): &(usize, usize, u32)| crew.kinds[kind].worth[*band] * i64::from(*people);
+                opening += lines.clone().map(worth).sum::<i64>();
             }
+            let of_kind: Vec<u8> =
+                lines.flat_map(|(_, band, people)| std::iter::repeat_n(*band as u8, *people as usize)).collect();
+            bands.push((kind, of_kind));
         }
         Self { prepared, crew, lives, bands, opening }
     }
@@ -97,15 +97,9 @@ impl<'a> Free<'a> {
     fn one(&self, now: &mut Run) {
         let last = self.prepared.model.quarters;
         for (kind, bands) in &self.bands {
-            if let Some(lives) = self.lives[*kind] {
-                self.whole_lives(*kind, lives, bands, now);
-            }
-        }
-        for (kind, band, people) in self.crew.people.iter().filter(|line| self.lives[line.0].is_none()) {
-            let kind = &self.crew.kinds[*kind];
-            let table = self.prepared.table(kind.rates, now.run);
-            for _ in 0..*people {
-                kind.follow(table, &mut now.stream, *band, 0, last, &mut now.changes);
+            match self.lives[*kind] {
+                Some(lives) => self.whole_lives(*kind, lives, bands, now),
+                None => self.by_events(*kind, bands, now),
             }
         }
         for flow in &self.crew.flows {
@@ -157,6 +151,26 @@ impl<'a> Free<'a> {
             for stem in 0..count {
                 let (band, life) = now.stems[stem];
                 self.stem(kind, lives, usize::from(band), life, 0, now);
+            }
+        }
+    }
+
+    /// Everybody's first event without a branch, because it cannot be foretold; then whoever has a second one.
+    #[inline(always)]
+    fn by_events(&self, kind: usize, bands: &[u8], now: &mut Run) {
+        let last = self.prepared.model.quarters;
+        let kind = &self.crew.kinds[kind];
+        let table = self.prepared.table(kind.rates, now.run);
+        for batch in bands.chunks(BATCH) {
+            let mut count = 0;
+            for band in batch {
+                let (at, ageing) = kind.step(table, &mut now.stream, usize::from(*band), &mut now.changes);
+                now.stems[count] = (*band, at as u32);
+                count += ageing & usize::from(at < last);
+            }
+            for stem in 0..count {
+                let (band, at) = now.stems[stem];
+                kind.follow(table, &mut now.stream, usize::from(band) + 1, at as usize, last, &mut now.changes);
             }
         }
     }

@@ -32,20 +32,20 @@ impl Gaps {
         Self { ends, heights }
     }
 
-    /// An exponential number of mean 1; above 0.
+    /// An exponential number of mean 1, above 0, and 24 fair bits that say nothing of it.
     #[inline(always)]
-    pub(super) fn draw(&self, stream: &mut Stream) -> f64 {
+    pub(super) fn draw(&self, stream: &mut Stream) -> (f64, u32) {
         loop {
             let bits = stream.bits();
-            let layer = (bits & 255) as usize;
-            // The other 56 bits make a number between 0 and 1 that is neither.
-            let across = ((bits >> 12) as f64 + 0.5) * (1.0 / 4_503_599_627_370_496.0);
+            let (layer, spare) = ((bits & 255) as usize, (bits >> 8) as u32 & 0xff_ffff);
+            // Between 0 and 1, and neither.
+            let across = (f64::from((bits >> 32) as u32) + 0.5) * (1.0 / 4_294_967_296.0);
             let gap = across * self.ends[layer];
             if gap < self.ends[layer + 1] {
-                return gap;
+                return (gap, spare);
             }
             if let Some(gap) = self.near_the_curve(layer, gap, stream) {
-                return gap;
+                return (gap, spare);
             }
         }
     }
@@ -80,7 +80,7 @@ mod tests {
         let gaps = Gaps::new();
         let mut stream = Source::new(5, &[1]).run(0);
         let n = 400_000;
-        let mut draws: Vec<f64> = (0..n).map(|_| gaps.draw(&mut stream)).collect();
+        let mut draws: Vec<f64> = (0..n).map(|_| gaps.draw(&mut stream).0).collect();
         draws.sort_unstable_by(f64::total_cmp);
         assert!(draws[0] > 0.0, "a gap is never nought");
         // Kolmogorov and Smirnov: 1.95 / sqrt(n) is passed once in a thousand.

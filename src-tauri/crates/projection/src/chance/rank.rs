@@ -9,12 +9,13 @@ const BUCKETS: usize = 1024;
 /// Paper for [`Ranker::fan`], kept between rows.
 pub(super) struct Ranker {
     counts: Vec<u32>,
+    wanted: Vec<bool>,
     bucket: Vec<i64>,
 }
 
 impl Ranker {
     pub(super) fn new() -> Self {
-        Self { counts: vec![0; BUCKETS], bucket: Vec::new() }
+        Self { counts: vec![0; BUCKETS], wanted: vec![false; BUCKETS], bucket: Vec::new() }
     }
 
     /// The distribution of `values`, each in `unit` billionths of a WTE.
@@ -57,38 +58,59 @@ impl Ranker {
 
     /// On the straight line between the two runs next to each centile, over the smallest value.
     fn centiles<V: Copy + Into<i64>>(&mut self, values: &[V], least: i64, shift: u32) -> [f64; 3] {
+        let last = values.len() - 1;
+        let places = CENTILES.map(|centile| last as f64 * centile);
+        // The runs below and above each centile: their ranks, in which bucket each lies, and its rank there.
+        let ranks = places.map(|place| [place.floor() as usize, (place.floor() as usize + 1).min(last)]);
+        let mut spots = ranks.map(|pair| pair.map(|rank| self.spot(rank)));
+        if shift > 0 {
+            self.open(values, least, shift, &mut spots);
+        }
         let mut found = [0.0; 3];
-        let (mut bucket, mut before, mut opened) = (0, 0_usize, usize::MAX);
-        for (found, centile) in found.iter_mut().zip(CENTILES) {
-            let place = (values.len() - 1) as f64 * centile;
-            let low = place.floor();
-            let mut at = |rank: usize| {
-                // With a handful of runs one centile's upper neighbour lies above the next one's lower.
-                if rank < before {
-                    (bucket, before) = (0, 0);
-                }
-                while before + self.counts[bucket] as usize <= rank {
-                    before += self.counts[bucket] as usize;
-                    bucket += 1;
-                }
-                if shift == 0 {
-                    return bucket as f64;
-                }
-                if opened != bucket {
-                    opened = bucket;
-                    self.bucket.clear();
-                    let here = |over: &i64| (*over as u64 >> shift) as usize == bucket;
-                    self.bucket.extend(values.iter().map(|value| (*value).into() - least).filter(here));
-                    self.bucket.sort_unstable();
-                }
-                self.bucket[rank - before] as f64
-            };
-            let first = at(low as usize);
-            let part = place - low;
-            *found = if part > 0.0 { first + (at(low as usize + 1) - first) * part } else { first };
+        for ((found, place), [low, high]) in found.iter_mut().zip(places).zip(spots) {
+            let over = |spot: Spot| if shift == 0 { spot.bucket as f64 } else { self.bucket[spot.rank] as f64 };
+            let part = place - place.floor();
+            *found = if part > 0.0 { over(low) + (over(high) - over(low)) * part } else { over(low) };
         }
         found
     }
+
+    /// The bucket of the run with a rank.
+    fn spot(&self, rank: usize) -> Spot {
+        let (mut bucket, mut before) = (0, 0);
+        while before + self.counts[bucket] as usize <= rank {
+            before += self.counts[bucket] as usize;
+            bucket += 1;
+        }
+        Spot { bucket, rank: rank - before }
+    }
+
+    /// Sorts what lies in the buckets of some spots, read in one pass over the runs; ranks become places in it.
+    fn open<V: Copy + Into<i64>>(&mut self, values: &[V], least: i64, shift: u32, spots: &mut [[Spot; 2]; 3]) {
+        self.wanted.fill(false);
+        for spot in spots.as_flattened() {
+            self.wanted[spot.bucket] = true;
+        }
+        self.bucket.clear();
+        for value in values {
+            let over = (*value).into() - least;
+            if self.wanted[(over as u64 >> shift) as usize] {
+                self.bucket.push(over);
+            }
+        }
+        self.bucket.sort_unstable();
+        for spot in spots.as_flattened_mut() {
+            let before = self.bucket.partition_point(|over| ((*over as u64 >> shift) as usize) < spot.bucket);
+            spot.rank += before;
+        }
+    }
+}
+
+/// Where the run of a rank lies: in which bucket, and which one there it is by size.
+#[derive(Clone, Copy)]
+struct Spot {
+    bucket: usize,
+    rank: usize,
 }
 
 /// Sums over `least`, in the order of the runs.

@@ -141,27 +141,30 @@ impl<'a> Worker<'a> {
     }
 
     fn area(&mut self, area: &Area) -> Vec<Fans> {
-        let unit = unit(area);
-        if area.is_capped() { self.capped(area, unit) } else { self.free(area, unit) }
+        if area.is_capped() { self.capped(area) } else { self.free(area) }
     }
 
-    fn free(&mut self, area: &Area, unit: i64) -> Vec<Fans> {
+    fn free(&mut self, area: &Area) -> Vec<Fans> {
         let mut crews: Vec<Crew> = area.groups.iter().map(|_| Crew::default()).collect();
+        // Groups are drawn and read one by one, so each has the unit that makes its figures smallest.
+        let of_group = |group: usize| unit(area.cells.iter().filter(move |cell| cell.group == group));
+        let units: Vec<i64> = (0..crews.len()).map(of_group).collect();
         for cell in &area.cells {
-            crews[cell.group].add(self.prepared.model, cell, unit);
+            crews[cell.group].add(self.prepared.model, cell, units[cell.group]);
         }
         let mut paper = std::mem::take(&mut self.paper);
         let mut small = std::mem::take(&mut self.small);
         let mut groups = Vec::with_capacity(crews.len());
         for (place, crew) in crews.iter_mut().enumerate() {
             crew.finish();
+            let unit = units[place];
             let own = area.groups[place].key.unwrap_or(place as u64);
             let source = Source::new(self.prepared.how.seed, &[area.key, own]);
             let known = self.lives(crew);
             let lives = known.iter().map(|place| self.lives[*place].2.as_ref()).collect();
             let free = Free::new(self.prepared, crew, lives);
             // Half the room for figures that fit into it, which is nearly all: the runs of a group stay close at hand.
-            groups.push(if crew.is_small() && u32::try_from(unit).is_ok() {
+            groups.push(if crew.is_small(&self.prepared.drawn) && u32::try_from(unit).is_ok() {
                 free.draw(source, &mut small, |value| value as i32);
                 self.read(area, place, &small, crew.opening, unit)
             } else {
@@ -173,7 +176,8 @@ impl<'a> Worker<'a> {
         groups
     }
 
-    fn capped(&mut self, area: &Area, unit: i64) -> Vec<Fans> {
+    fn capped(&mut self, area: &Area) -> Vec<Fans> {
+        let unit = unit(area.cells.iter());
         let (runs, quarters) = (self.prepared.how.runs, self.prepared.model.quarters);
         let mut openings = vec![0; area.groups.len()];
         let mut posts = vec![false; area.groups.len()];

@@ -2,6 +2,7 @@
 
 use crate::error::StoreError;
 use rusqlite::{Connection, params};
+use std::collections::BTreeSet;
 
 /// A share of a staff group.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +19,16 @@ pub struct SplitShare {
     pub set_by: String,
     /// ISO date.
     pub set_on: String,
+}
+
+/// Organisations that have shares of their own, with the staff group: mostly nobody.
+///
+/// # Errors
+/// The store's.
+pub fn set_for(connection: &Connection) -> Result<BTreeSet<(String, String)>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT DISTINCT organisation, staff_group FROM split_share")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Shares of an organisation's staff group.

@@ -13,7 +13,7 @@ use pch_domain::fixed::SCALE;
 use pch_domain::funding::allocate::{Claim, divide};
 use pch_domain::staff::AGE_BANDS;
 use pch_domain::{Period, StaffGroup, words};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// People of one role, alike in WTE.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,13 +81,18 @@ impl Opening {
         let practices = registry.practices_within(scope, &on);
         let clusters: Vec<String> = if scope.kind == "practice" { Vec::new() } else { registry.clusters_within(scope) };
         let baseline = staff::baseline(session, registry, &practices, &clusters, &on)?;
-        let picture = staff::picture(session.read(), registry, &session.definitions, Some(&practices), &[], &on)?;
+        let picture = &baseline.picture;
         let patients =
             |code: &str| picture.practices.get(code).and_then(|known| known.patients.clone().ok()).map(float);
         let mut notes = Vec::new();
         let mut places = places(registry, scope, &practices, &clusters, &on);
-        let missing =
-            |code: &str, group: StaffGroup| baseline.left_out.iter().any(|(out, of, _)| out == code && *of == group);
+        let left: HashSet<(&str, StaffGroup)> =
+            baseline.left_out.iter().map(|(code, group, _)| (code.as_str(), *group)).collect();
+        let missing = |code: &str, group: StaffGroup| left.contains(&(code, group));
+        let mut rows_of: HashMap<&str, Vec<&BaselineRow>> = HashMap::new();
+        for row in &baseline.rows {
+            rows_of.entry(&row.organisation).or_default().push(row);
+        }
         for place in &mut places {
             place.patients = place.practices.iter().filter_map(|code| patients(code)).sum();
             for group in StaffGroup::ALL {
@@ -95,11 +100,12 @@ impl Opening {
                 place.supplied[group as usize] = known.clone().next().is_some();
                 place.patients_of[group as usize] = known.filter_map(|code| patients(code)).sum();
             }
-            let rows: Vec<&BaselineRow> = baseline
-                .rows
-                .iter()
-                .filter(|row| row.organisation == place.code || place.practices.contains(&row.organisation))
-                .collect();
+            // In the order of the codes, as the baseline has them.
+            let mut codes: Vec<&String> = place.practices.iter().filter(|code| **code != place.code).collect();
+            codes.push(&place.code);
+            codes.sort();
+            let of = |code: &&String| rows_of.get(code.as_str()).into_iter().flatten().copied();
+            let rows: Vec<&BaselineRow> = codes.iter().flat_map(of).collect();
             place.staff = whole_people(registry, place, &rows, &mut notes);
         }
         notes.extend(closing(registry, &practices, &on));

@@ -45,8 +45,8 @@ pub fn show(session: &mut Session, query: SplitQuery) -> Result<SplitView, AppEr
         groups.push(SplitGroup {
             group: group.name().to_owned(),
             title: group.title().to_owned(),
-            source: found.source,
-            set_for: found.set_for.map(|code| registry.named(&code)),
+            source: found.source.clone(),
+            set_for: found.set_for.as_deref().map(|code| registry.named(code)),
             roles: found
                 .split
                 .roles

@@ -81,6 +81,7 @@ pub fn take(session: &mut Session, input: TakeBaseline) -> Result<Outcome<Done>,
     };
     let source = format!("{}{lack}", sources.join("; "));
     let mut lines = Vec::new();
+    let mut splits = staff::Splits::read(session, &registry, &end)?;
     let keys =
         StaffGroup::ALL.into_iter().map(Key::group).chain(plans.keys().into_iter().filter(|key| !key.role.is_empty()));
     for key in keys {
@@ -92,14 +93,14 @@ pub fn take(session: &mut Session, input: TakeBaseline) -> Result<Outcome<Done>,
                 // Only the group's total is known: the role is its part of the assumed split.
                 None if !key.role.is_empty() => match one.wte.get(&Key::group(key.group)) {
                     Some(total) => {
-                        let split = staff::assumed(session, &registry, &one.organisation, key.group, &end)?;
+                        let split = splits.of(&one.organisation, key.group)?;
                         let share = split
                             .split
                             .roles
                             .iter()
                             .find(|role| role.role == key.role)
                             .map_or(0, |role| role.share.billionths());
-                        assumed = Some(split.source);
+                        assumed = Some(split.source.clone());
                         Some(divide_half_even(i128::from(*total) * i128::from(share), i128::from(SCALE)))
                     }
                     None => None,
