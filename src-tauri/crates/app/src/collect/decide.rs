@@ -6,7 +6,7 @@ use crate::error::{AppError, FieldError};
 use crate::session::{Deed, Session};
 use crate::submission::explain::text_fault;
 use crate::submission::titles::Titles;
-use crate::submission::{place, sender, show};
+use crate::submission::{place, sender, stored};
 use pch_store::tables::comments::{self as rows, Comment, On, Reply};
 use pch_store::tables::received::{self, Received};
 use pch_store::tables::submissions;
@@ -72,7 +72,7 @@ pub(crate) fn decide(session: &mut Session, input: DecideReceived) -> Result<Out
 fn comments(session: &Session, row: &Received, given: &[CommentInput]) -> Result<Vec<Comment>, AppError> {
     let titles = Titles::of(&session.definitions);
     let named = given.iter().any(|one| matches!(one, CommentInput::About { figure: Some(_), .. }));
-    let known = if named { place::places(&show::stored_data(session, &row.data)?, &titles) } else { Vec::new() };
+    let known = if named { place::places(&stored::data(session, &row.data)?, &titles) } else { Vec::new() };
     let mut out = Vec::new();
     let mut wrong = Vec::new();
     for (at, one) in given.iter().enumerate() {

@@ -5,7 +5,7 @@ use crate::error::AppError;
 use crate::registry::Registry;
 use crate::session::Session;
 use crate::submission::deadline::Deadlines;
-use crate::submission::{rules, show, subject};
+use crate::submission::{rules, stored, subject};
 use chrono::NaiveDate;
 use pch_domain::Period;
 use pch_exchange::package::{ReturnType, SubmissionData};
@@ -88,22 +88,19 @@ impl Inbox {
             codes.retain(|code| newest.contains_key(code) || !registry.practices_of_cluster(code, &day).is_empty());
         }
         let deadlines = Deadlines::read(session, period)?;
-        let mut expected = Vec::with_capacity(codes.len());
-        for code in codes {
-            let read = |row: Received| {
-                let data = show::stored_data(session, &row.data)?;
-                Ok::<_, AppError>((row, data))
-            };
-            let held = newest.remove(&code).map(read).transpose()?;
-            let draft = drafts.remove(&code).map(read).transpose()?;
-            expected.push(Expected {
+        let held = with_data(session, codes.iter().map(|code| newest.remove(code)).collect())?;
+        let shared = with_data(session, codes.iter().map(|code| drafts.remove(code)).collect())?;
+        let mut expected: Vec<Expected> = codes
+            .into_iter()
+            .zip(held.into_iter().zip(shared))
+            .map(|(code, (held, draft))| Expected {
                 due: deadlines.of(&registry, return_type, &code).map(|due| due.on),
                 draft,
                 ccg: ccg(&registry, &code, held.as_ref().map(|(row, _)| row)),
                 code,
                 held,
-            });
-        }
+            })
+            .collect();
         expected.sort_by_cached_key(|one| (one.ccg.clone(), registry.name(&one.code), one.code.clone()));
         // The day that most have; a place may collect from CCGs that asked for other days.
         let days: Vec<NaiveDate> = expected.iter().filter_map(|one| one.due).collect();
@@ -129,13 +126,10 @@ impl Inbox {
                 latest.insert(row.organisation.clone(), (of, row));
             }
         }
-        let wanted = self.expected.iter().filter_map(|one| latest.remove(&one.code));
-        wanted
-            .map(|(of, row)| {
-                let data = show::stored_data(session, &row.data)?;
-                Ok((row.organisation, (of, data)))
-            })
-            .collect()
+        let wanted: Vec<(Period, Received)> = self.expected.iter().filter_map(|one| latest.remove(&one.code)).collect();
+        let digests: Vec<&str> = wanted.iter().map(|(_, row)| row.data.as_str()).collect();
+        let data = stored::all(session, &digests)?;
+        Ok(wanted.into_iter().zip(data).map(|((of, row), data)| (row.organisation, (of, data))).collect())
     }
 
     /// What came in, with whose it is.
@@ -159,6 +153,16 @@ impl Inbox {
             None => "missing",
         }
     }
+}
+
+/// Each row that is there, with its figures.
+fn with_data(
+    session: &Session,
+    rows: Vec<Option<Received>>,
+) -> Result<Vec<Option<(Received, SubmissionData)>>, AppError> {
+    let digests: Vec<&str> = rows.iter().flatten().map(|row| row.data.as_str()).collect();
+    let mut data = stored::all(session, &digests)?.into_iter();
+    Ok(rows.into_iter().map(|row| row.and_then(|row| Some((row, data.next()?)))).collect())
 }
 
 /// Kinds of return that an organisation of a kind collects, the usual one first.

@@ -5,7 +5,7 @@ use crate::error::AppError;
 use crate::file;
 use crate::session::Session;
 use crate::submission::titles::Titles;
-use crate::submission::{freeze, place, sender, show, subject};
+use crate::submission::{freeze, place, sender, stored, subject};
 use crate::trust;
 use pch_domain::Period;
 use pch_exchange::package::{
@@ -21,7 +21,7 @@ use pch_store::tables::received::{self as rows, Received};
 /// No such return.
 pub(crate) fn figures(session: &mut Session, input: ReceivedId) -> Result<ReceivedFigures, AppError> {
     let row = held(session, input.id)?;
-    let data = show::stored_data(session, &row.data)?;
+    let data = stored::data(session, &row.data)?;
     Ok(ReceivedFigures { figures: place::places(&data, &Titles::of(&session.definitions)) })
 }
 

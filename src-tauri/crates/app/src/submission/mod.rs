@@ -22,6 +22,7 @@ pub(crate) mod show;
 mod sign;
 mod standing;
 mod state;
+pub(crate) mod stored;
 pub(crate) mod subject;
 pub(crate) mod tables;
 pub(crate) mod titles;

@@ -5,6 +5,7 @@ use super::differences::differences;
 use super::gather::{Gathered, gather};
 use super::rules::{self, Rules};
 use super::state::{status, status_title};
+use super::stored;
 use super::subject::Subject;
 use super::tables;
 use super::titles::Titles;
@@ -45,12 +46,6 @@ pub(crate) fn judge(session: &mut Session, organisation: &str, period: &str) -> 
     let revisions =
         rows::of(session.read(), subject.return_type.name(), &subject.organisation.code, &subject.period.to_string())?;
     Ok(Judged { subject, gathered, rules, checks, revisions })
-}
-
-/// The data of a stored package.
-pub(crate) fn stored_data(session: &Session, digest: &str) -> Result<SubmissionData, AppError> {
-    let bytes = blobs::get(session.read(), digest)?;
-    serde_json::from_slice(&bytes).map_err(|error| AppError::internal(format!("stored data {digest}: {error}")))
 }
 
 /// The screen.
@@ -135,7 +130,7 @@ fn changes(
     now.explanations = explained
         .filter_map(|check| Some(Explanation { check: check.id.clone(), text: check.explanation.clone()? }))
         .collect();
-    Ok(differences(&stored_data(session, &newest.data)?, &now, titles))
+    Ok(differences(&stored::data(session, &newest.data)?, &now, titles))
 }
 
 /// Revisions newest first, each with what changed since the one before.
@@ -147,7 +142,7 @@ fn revision_views(
     let mut out = Vec::with_capacity(revisions.len());
     let mut before: Option<SubmissionData> = None;
     for row in revisions {
-        let data = stored_data(session, &row.data)?;
+        let data = stored::data(session, &row.data)?;
         let changed = before.as_ref().map(|before| differences(before, &data, titles)).unwrap_or_default();
         let bytes = blobs::get(session.read(), &row.package)?.len();
         let answered = comments::reply(session.read(), row.id)?;

@@ -31,19 +31,44 @@ pub fn put_known(connection: &Connection, digest: &str, bytes: &[u8]) -> Result<
     Ok(digest.to_owned())
 }
 
-/// The bytes under a digest.
+/// Bytes as they lie in the store, not yet proved to be those that were put there. Proving needs no store, so that another
+/// thread may do it.
+#[derive(Debug)]
+pub struct Found {
+    digest: String,
+    bytes: Vec<u8>,
+}
+
+impl Found {
+    /// The digest, and the bytes that it is the digest of.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreadable`] for other bytes: what was frozen is given out as it was or not at all.
+    pub fn proved(self) -> Result<(String, Vec<u8>), StoreError> {
+        if digest(&self.bytes) == self.digest { Ok((self.digest, self.bytes)) } else { Err(unreadable(&self.digest)) }
+    }
+}
+
+fn unreadable(digest: &str) -> StoreError {
+    StoreError::Unreadable { table: "blob", value: digest.to_owned(), expected: "the bytes that were stored under it" }
+}
+
+/// Bytes under a digest, to be proved.
 ///
 /// # Errors
-/// The store's; a digest that is not there is an unreadable link, and so are bytes that it is not the digest of: what was
-/// frozen is given out as it was or not at all.
-pub fn get(connection: &Connection, digest: &str) -> Result<Vec<u8>, StoreError> {
+/// The store's; a digest that is not there is an unreadable link.
+pub fn find(connection: &Connection, digest: &str) -> Result<Found, StoreError> {
     let bytes: Option<Vec<u8>> = connection
         .prepare_cached("SELECT bytes FROM blob WHERE sha256 = ?1")?
         .query_row([digest], |row| row.get(0))
         .optional()?;
-    bytes.filter(|bytes| self::digest(bytes) == digest).ok_or_else(|| StoreError::Unreadable {
-        table: "blob",
-        value: digest.to_owned(),
-        expected: "the bytes that were stored under it",
-    })
+    bytes.map(|bytes| Found { digest: digest.to_owned(), bytes }).ok_or_else(|| unreadable(digest))
+}
+
+/// The bytes under a digest.
+///
+/// # Errors
+/// As [`find`] and [`Found::proved`].
+pub fn get(connection: &Connection, digest: &str) -> Result<Vec<u8>, StoreError> {
+    Ok(find(connection, digest)?.proved()?.1)
 }
