@@ -11,6 +11,8 @@ mod desk;
 mod dialog;
 mod folder;
 mod journal;
+#[cfg(target_os = "linux")]
+mod paint;
 mod stamp;
 
 use std::process::ExitCode;
@@ -34,6 +36,8 @@ fn main() -> ExitCode {
     if cfg!(target_os = "linux") && ["DISPLAY", "WAYLAND_DISPLAY"].iter().all(|name| std::env::var_os(name).is_none()) {
         return tell("There is no display to show a window on. Without a window: the command pch.", 3);
     }
+    #[cfg(target_os = "linux")]
+    paint::without_a_card();
     let journal = Arc::new(Journal::beside(&arguments.store));
     journal.note_panics();
     journal.note(concat!("started, version ", env!("CARGO_PKG_VERSION")));
