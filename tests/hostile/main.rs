@@ -20,4 +20,6 @@ mod packages;
 #[path = "../files/pch.rs"]
 mod pch;
 mod process;
+#[path = "../../fuzz/src/readers.rs"]
+mod readers;
 mod state;

@@ -1,15 +1,14 @@
-//! A campaign of changes against every reader: what is taken for a file may be anything, and a reader answers all of it.
+//! A campaign of changes against every reader (`fuzz/src/readers.rs`, which the fuzzer runs too): what is taken for a file may be
+//! anything, and a reader answers all of it.
 //!
 //! Seeds are the corpus and small good files; a change flips, cuts, repeats, splices, or puts in what such files find hard. The
-//! same seed makes the same file for ever. A few thousand run with the tests; `PCH_MUTATIONS=200000` runs a campaign of about
-//! ten minutes a reader. What it finds is written to the temporary folder under its number: keep it in
+//! same seed makes the same file for ever. A few thousand run with the tests; `PCH_MUTATIONS=200000` runs a campaign, of one
+//! reader where `PCH_READER` names it. What it finds is written to the temporary folder under its number: keep it in
 //! `tests/fixtures/hostile/found`, which is run every time.
 
 use crate::chance::Chance;
 use crate::corpus;
-use pch_domain::facts::Unwatched;
-use pch_exchange::read::{Hints, read, staff_list};
-use pch_exchange::{edition, form, package};
+use crate::readers::{READERS, Reader};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Files for each reader where nobody asks for more.
@@ -42,41 +41,6 @@ const TELLING: [&[u8]; 24] = [
     b"\xFF\xFF\xFF\xFF",
     b"PK\x03\x04",
     b"\r\n\r\n",
-];
-
-/// One reader: its name, and what it does with bytes.
-type Reader = (&'static str, fn(&[u8]));
-
-const READERS: [Reader; 6] = [
-    ("package", |bytes| {
-        let _ = package::read_manifest(bytes);
-        if let Err(problems) = package::check(bytes) {
-            assert!(!problems.is_empty() && problems.iter().all(|problem| !problem.mend.is_empty()), "a refusal helps");
-        }
-    }),
-    ("forwarded", |bytes| {
-        let inside = package::forwarded(std::io::Cursor::new(bytes), 8_000_000).unwrap_or_default();
-        let held: usize = inside.iter().filter_map(|one| one.bytes.as_ref().ok()).map(Vec::len).sum();
-        assert!(held <= 8_000_000, "no more is taken out than there is room for");
-    }),
-    ("official", |bytes| {
-        if let Err(error) = read("x", bytes, &Hints::default(), &Unwatched) {
-            assert!(error.to_string().len() > 20, "a refusal explains itself: {error}");
-        }
-    }),
-    ("form", |bytes| {
-        if let Ok(opened) = form::open("x.xlsx", bytes) {
-            let _ = form::practice::identity(&opened);
-        }
-    }),
-    ("staff list", |bytes| {
-        if let Ok(file) = staff_list::open("x", bytes, &Unwatched) {
-            let _ = file.sheets();
-        }
-    }),
-    ("edition", |bytes| {
-        let _ = edition::read("x", bytes);
-    }),
 ];
 
 fn changed(chance: &mut Chance, seeds: &[Vec<u8>]) -> Vec<u8> {
@@ -112,18 +76,29 @@ fn changed(chance: &mut Chance, seeds: &[Vec<u8>]) -> Vec<u8> {
     bytes
 }
 
+/// What a reader starts from: its own seeds, and the corpus where it reads whole files.
+fn seeds(reader: &Reader) -> Vec<Vec<u8>> {
+    let own = reader.seeds.iter().map(|seed| seed.as_bytes().to_vec());
+    let files = corpus::seeds_of(reader.corpus);
+    own.chain(files).filter(|seed| seed.len() <= MOST_SEED).collect()
+}
+
 #[test]
 fn whatever_a_file_is_changed_into_every_reader_answers() {
     let wanted = std::env::var("PCH_MUTATIONS").ok().and_then(|text| text.parse().ok()).unwrap_or(MUTATIONS);
-    let seeds: Vec<Vec<u8>> = corpus::seeds().into_iter().filter(|seed| seed.len() <= MOST_SEED).collect();
-    assert!(seeds.len() > 50, "the corpus gives the seeds");
+    let only = std::env::var("PCH_READER").ok();
     let mut found = Vec::new();
-    for (number, (name, reader)) in READERS.into_iter().enumerate() {
+    for (number, reader) in READERS.iter().enumerate() {
+        if only.as_ref().is_some_and(|only| only != reader.name) {
+            continue;
+        }
+        let (name, seeds) = (reader.name, seeds(reader));
+        assert!(!seeds.is_empty(), "{name} has something to start from");
         let mut chance = Chance::new(6_000 + number as u64);
         for round in 0..wanted {
             let bytes = changed(&mut chance, &seeds);
-            if catch_unwind(AssertUnwindSafe(|| reader(&bytes))).is_err() {
-                let kept = std::env::temp_dir().join(format!("pch-found-{}-{round}", name.replace(' ', "-")));
+            if catch_unwind(AssertUnwindSafe(|| (reader.read)(&bytes))).is_err() {
+                let kept = std::env::temp_dir().join(format!("pch-found-{name}-{round}"));
                 std::fs::write(&kept, &bytes).unwrap();
                 found.push(format!("{name}, round {round}: {}", kept.display()));
             }
@@ -138,8 +113,30 @@ fn what_was_found_once_is_answered_for_ever() {
     for entry in std::fs::read_dir(place).into_iter().flatten() {
         let path = entry.unwrap().path();
         let bytes = std::fs::read(&path).unwrap();
-        for (name, reader) in READERS {
-            assert!(catch_unwind(|| reader(&bytes)).is_ok(), "{name} on {}", path.display());
+        for reader in READERS {
+            assert!(catch_unwind(|| (reader.read)(&bytes)).is_ok(), "{} on {}", reader.name, path.display());
+        }
+    }
+}
+
+#[test]
+fn every_reader_is_a_target_of_the_fuzzer_and_has_seeds_for_it() {
+    let listed = std::fs::read_to_string(corpus::folder("fuzz/Cargo.toml")).unwrap();
+    let targets = std::fs::read_dir(corpus::folder("fuzz/fuzz_targets")).unwrap().count();
+    assert_eq!(targets, READERS.len(), "a target for each reader, and none besides");
+    for reader in READERS {
+        let name = reader.name;
+        assert!(listed.contains(&format!("name = \"{name}\"")), "{name} is in fuzz/Cargo.toml");
+        let target = std::fs::read_to_string(corpus::folder(&format!("fuzz/fuzz_targets/{name}.rs"))).unwrap();
+        assert!(target.contains(&format!("run(\"{name}\", bytes)")), "the target {name} runs {name}");
+    }
+    // `./dev fuzz` asks for them.
+    let Some(into) = std::env::var_os("PCH_SEEDS").map(std::path::PathBuf::from) else { return };
+    for reader in READERS {
+        let folder = into.join(reader.name);
+        std::fs::create_dir_all(&folder).unwrap();
+        for (number, seed) in seeds(&reader).into_iter().enumerate() {
+            std::fs::write(folder.join(format!("seed-{number}")), seed).unwrap();
         }
     }
 }

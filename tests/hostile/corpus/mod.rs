@@ -62,7 +62,9 @@ pub(crate) fn with_cell(workbook: &[u8], sheet: usize, at: &str, text: &str) -> 
     workbooks::packed(&parts)
 }
 
-/// The content of every file of the corpus, and of small good ones, to be changed further.
-pub(crate) fn seeds() -> Vec<Vec<u8>> {
-    CASES.iter().map(|(_, case)| case.bytes.clone()).chain([figures::good()]).collect()
+/// The content of every file that was made for some of the readers, and of a small good package where packages are among them.
+pub(crate) fn seeds_of(kinds: &[&str]) -> Vec<Vec<u8>> {
+    let good = kinds.contains(&"collect").then(figures::good);
+    let of = |kind: &str| kinds.contains(&kind.replace(' ', "-").as_str());
+    CASES.iter().filter(|(kind, _)| of(kind)).map(|(_, case)| case.bytes.clone()).chain(good).collect()
 }
