@@ -6,6 +6,7 @@ import { Cell, DataGrid, TreeDataGrid, type CellCopyArgs, type CellKeyboardEvent
 import 'react-data-grid/lib/styles.css';
 import { cellId, gather, summary, type EntryColumn, type EntryEdit, type EntryRefusal } from './entry';
 import { CellEditor } from './CellEditor';
+import { headHeight } from './heads';
 import { blockOf, inBlock, land, parseBlock, writeBlock, type Block, type Spot } from './paste';
 
 export type { EntryColumn, EntryEdit, EntryRefusal } from './entry';
@@ -432,7 +433,7 @@ export function EntryGrid<R>({ label, columns, rows, rowKey, onEdits, onPreview,
       return args.row;
     },
     renderers,
-    headerRowHeight: columns.some((column) => column.unit) ? 44 : 32,
+    headerRowHeight: headHeight(columns),
     'aria-label': label,
     className: 'entry-grid rdg-light',
     style: { height: '100%' },

@@ -155,7 +155,7 @@ function Answer({ found }: { found: FitView }) {
               { key: 'title', head: 'People', rowHead: true, cell: (row) => row.title },
               { key: 'wte', head: 'In the plan', unit: 'WTE', number: true, cell: (row) => <span title={row.wte_exact}>{shown(row.wte)}</span> },
               { key: 'heads', head: 'At least', unit: 'people', number: true, cell: (row) => count(row.heads) },
-              { key: 'limits', head: 'Kept to had', unit: 'WTE', number: true, cell: (row) => `${shown(row.least)} to ${row.most === null ? 'any' : shown(row.most)}` },
+              { key: 'limits', head: 'Least to most', unit: 'WTE', number: true, cell: (row) => `${shown(row.least)} to ${row.most === null ? 'any' : shown(row.most)}` },
               { key: 'spare', head: 'Spare', unit: 'WTE', number: true, cell: (row) => shown(row.spare) },
               {
                 key: 'cost',

@@ -1,7 +1,7 @@
 //! Making a call: looked at first, then frozen, kept and written.
 
 use super::gather::{Asked, gather};
-use super::{counted, part, title, wanted};
+use super::{counted, lines, part, title, wanted};
 use crate::dto::call::{CallContents, CallPart, ExportCall, IssueCall, IssuedCall};
 use crate::dto::{Outcome, WrittenFile};
 use crate::error::{AppError, FieldError};
@@ -10,7 +10,7 @@ use crate::session::{Deed, Session};
 use crate::submission::explain::text_fault;
 use crate::submission::{freeze, rules, sender};
 use chrono::NaiveDate;
-use pch_domain::definitions::{Definition, Matrix};
+use pch_domain::definitions::{Definition, Definitions, Matrix};
 use pch_domain::{Pence, Period, words};
 use pch_exchange::package::{self, CallData, Carries, DATA, EDITION, ManifestDraft, Part};
 use pch_store::tables::blobs;
@@ -24,7 +24,7 @@ pub(crate) fn preview(session: &mut Session, input: IssueCall) -> Result<CallCon
     let asked = read(session, input)?;
     let edition = edition(session, &asked.input)?;
     let data = gather(session, &asked)?;
-    Ok(CallContents { return_title: title(asked.kind), parts: parts(&data, edition.as_ref()) })
+    Ok(CallContents { return_title: title(asked.kind), parts: parts(&session.definitions, &data, edition.as_ref()) })
 }
 
 /// Makes the call: it is frozen, and holds in this copy too.
@@ -160,7 +160,7 @@ fn edition(session: &Session, input: &IssueCall) -> Result<Option<Definition<Mat
 }
 
 /// What the call holds, a part a row.
-fn parts(data: &CallData, edition: Option<&Definition<Matrix>>) -> Vec<CallPart> {
+fn parts(definitions: &Definitions, data: &CallData, edition: Option<&Definition<Matrix>>) -> Vec<CallPart> {
     let mut deadline = part("deadline", "Deadline");
     deadline.new = 1;
     deadline.lines.push(format!("Due {}", words::date(data.due)));
@@ -181,7 +181,7 @@ fn parts(data: &CallData, edition: Option<&Definition<Matrix>>) -> Vec<CallPart>
     wording.lines.extend(edition.map(|edition| format!("{}, version {}", edition.title, edition.version)));
     let mut rates = part("rates", "Rates and assumptions");
     rates.new = counted(data.rates.len());
-    rates.lines.extend(data.rates.iter().map(super::take::rate_line));
+    rates.lines.extend(data.rates.iter().map(|rate| lines::rate(definitions, rate)));
     let mut money = part("money", "Allocations");
     money.new = counted(data.lines.len());
     money.lines.extend(data.lines.iter().map(|line| {
@@ -192,6 +192,6 @@ fn parts(data: &CallData, edition: Option<&Definition<Matrix>>) -> Vec<CallPart>
     }));
     let mut comparators = part("comparators", "Figures to compare with");
     comparators.new = counted(data.comparators.len());
-    comparators.lines.extend(data.comparators.iter().map(super::take::comparator_line));
+    comparators.lines.extend(data.comparators.iter().map(lines::comparator));
     vec![deadline, members, wording, rates, money, comparators]
 }

@@ -3,6 +3,7 @@
 mod calendar;
 mod gather;
 mod issue;
+mod lines;
 mod list;
 mod money;
 mod take;

@@ -1,6 +1,6 @@
 //! Opening a call: looked at part by part, then set up as one act with one undo.
 
-use super::{counted, money, part, title};
+use super::{counted, lines, money, part, title};
 use crate::collect::known;
 use crate::dto::call::{CallPart, CallPreview, TakeCall};
 use crate::dto::session::FilePath;
@@ -416,18 +416,6 @@ fn rate_at(connection: &Connection, rate: &CalledRate) -> Result<Option<Assumpti
     Ok(assumption::at(connection, &rate.key, &rate.level, &organisation, None)?)
 }
 
-/// `leaving.gp, ccg 06P: 0.07 to 0.11 (Five years of leavers)`.
-pub(super) fn rate_line(rate: &CalledRate) -> String {
-    let whose = rate.organisation.as_ref().map(|code| format!(" {code}")).unwrap_or_default();
-    let source = if rate.source.is_empty() { String::new() } else { format!(" ({})", rate.source) };
-    format!("{}, {}{whose}: {} to {}{source}", rate.key, rate.level, rate.low, rate.high)
-}
-
-/// `NHS Luton: wte.gp 82.5, as at 30 September 2018`.
-pub(super) fn comparator_line(one: &CalledComparator) -> String {
-    format!("{}: {} {}, as at {}", one.label, one.measure, one.value, words::date(one.as_of))
-}
-
 /// Why the rates stay as they are here: one that cannot be keeps all of them out.
 fn impossible_rates(definitions: &Definitions, rates: &[CalledRate]) -> Option<String> {
     let judged = |rate: &CalledRate| impossible(definitions, &rate.key, rate.low.billionths(), rate.high.billionths());
@@ -448,11 +436,11 @@ fn rates_plan(connection: &Connection, definitions: &Definitions, rates: &[Calle
             Some(held) => {
                 out.changed += 1;
                 let (low, high) = (pch_domain::Share(held.low), pch_domain::Share(held.high));
-                out.lines.push(format!("{}, in place of {low} to {high}", rate_line(rate)));
+                out.lines.push(format!("{}, in place of {low} to {high}", lines::rate(definitions, rate)));
             }
             None => {
                 out.new += 1;
-                out.lines.push(rate_line(rate));
+                out.lines.push(lines::rate(definitions, rate));
             }
         }
     }
@@ -498,11 +486,11 @@ fn comparators_plan(connection: &Connection, coming: &[CalledComparator]) -> Res
             Some(held) if held.value == one.value.billionths() => out.same += 1,
             Some(held) => {
                 out.changed += 1;
-                out.lines.push(format!("{}, in place of {}", comparator_line(one), pch_domain::Wte(held.value)));
+                out.lines.push(format!("{}, in place of {}", lines::comparator(one), pch_domain::Wte(held.value)));
             }
             None => {
                 out.new += 1;
-                out.lines.push(comparator_line(one));
+                out.lines.push(lines::comparator(one));
             }
         }
     }

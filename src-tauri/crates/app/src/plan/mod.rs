@@ -16,7 +16,7 @@ mod tests;
 mod waterfall;
 
 pub(crate) use ages::ages;
-pub(crate) use assumption::impossible;
+pub(crate) use assumption::{assumption_title, impossible};
 pub use assumption::{clear as assumption_clear, list as assumption_list, set as assumption_set};
 pub use backcast::backcast;
 pub use compare::compare;

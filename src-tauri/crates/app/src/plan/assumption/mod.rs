@@ -4,9 +4,9 @@ mod list;
 mod set;
 
 pub use list::list;
-pub(crate) use set::impossible;
 pub(super) use set::read_ends;
 pub use set::{clear, set};
+pub(crate) use set::{impossible, title as assumption_title};
 
 use super::read::{float, percent};
 use crate::dto::plan_assumption::AssumptionLevel;

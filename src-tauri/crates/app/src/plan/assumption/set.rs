@@ -171,7 +171,8 @@ fn place_problem(registry: &Registry, level: &str, code: &str) -> Option<String>
     }
 }
 
-fn title(definitions: &Definitions, key: &str) -> String {
+/// An assumption's title, or its key where it is not among those that are defined.
+pub(crate) fn title(definitions: &Definitions, key: &str) -> String {
     definitions
         .assumptions()
         .and_then(|set| set.content.assumptions.iter().find(|one| one.key == key))
