@@ -9,6 +9,7 @@
 use crate::chance::Chance;
 use crate::corpus;
 use crate::readers::{READERS, Reader};
+use serde_json::json;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Files for each reader where nobody asks for more.
@@ -139,4 +140,38 @@ fn every_reader_is_a_target_of_the_fuzzer_and_has_seeds_for_it() {
             std::fs::write(folder.join(format!("seed-{number}")), seed).unwrap();
         }
     }
+}
+
+/// The two tables that are pasted into the program: wording of the matrix, and lines of money.
+const PASTED: [&str; 2] = [
+    "Domain\tStep 1\tStep 2\tStep 3\nRight scale\t• partners chosen\t• model defined\t• model runs\nTargeting care\ta\tb\tc",
+    "Title\tAmount\tFunders\nIncentive scheme\t£730,000\tThe system 50; councils 50\nPharmacists\t1,000.50\tX 60/40",
+];
+
+#[test]
+fn whatever_is_pasted_is_answered_and_changes_nothing() {
+    let desk = crate::pch::Desk::new();
+    desk.done(&["sample"]);
+    let copy = json!({"from": "matrix-2018", "code": "matrix-local", "title": "Ours", "applies_from": "2018-04-01", "source": "A"});
+    desk.done(&["call", "maturity.copy_edition", &copy.to_string()]);
+    let before = desk.dump();
+    let app = pch_app::App::open(pch_app::OpenOptions::at(desk.store())).unwrap();
+    let seeds: Vec<Vec<u8>> = PASTED.iter().map(|line| line.as_bytes().to_vec()).collect();
+    let mut chance = Chance::new(7_000);
+    for round in 0..MUTATIONS {
+        let text = String::from_utf8_lossy(&changed(&mut chance, &seeds)).into_owned();
+        let rows: Vec<Vec<&str>> = text.split('\n').map(|line| line.split('\t').collect()).collect();
+        let asked = [
+            ("maturity.preview_wording", json!({"matrix": "matrix-local", "rows": rows})),
+            ("funding.preview_lines", json!({"year": "2018/19", "rows": rows, "leave_out_refused": false})),
+        ];
+        for (name, input) in asked {
+            if let Err(error) = app.call(name, input) {
+                assert_ne!(error.code, pch_app::ErrorCode::Internal, "{name}, round {round}, {text:?}: {error:?}");
+                assert!(!error.message.is_empty(), "{name}, round {round}: a refusal says something");
+            }
+        }
+    }
+    drop(app);
+    assert_eq!(desk.dump(), before, "looking changes nothing");
 }
