@@ -92,6 +92,23 @@ fn the_pdf_is_tagged_and_says_title_language_headings_tables_and_pictures() {
 }
 
 #[test]
+fn a_column_in_which_nothing_is_said_takes_no_room() {
+    let heads = |third: &str| {
+        let row = |first: &str| vec![first.to_owned(), "1.00".to_owned(), third.to_owned()];
+        let grid = Grid {
+            caption: "Posts".to_owned(),
+            headings: ["Role", "WTE", "Age band"].map(str::to_owned).to_vec(),
+            numeric: vec![false, true, false],
+            rows: vec![row("GP partner"), row("Practice nurse")],
+            total: vec!["Total".to_owned(), "2.00".to_owned(), String::new()],
+        };
+        let pdf = Printer.pdf(&document().with(Block::Table(grid))).expect("a document without faults");
+        unpacked(&pdf).matches("/S/TH").count() + unpacked(&pdf).matches("/S /TH").count()
+    };
+    assert_eq!(heads("40-44"), heads("") + 1, "one heading fewer where no row has an age band");
+}
+
+#[test]
 fn the_same_document_is_the_same_bytes() {
     let (one, two) = (Printer.pdf(&document()).expect("a PDF"), Printer.pdf(&document()).expect("a PDF"));
     assert!(one == two, "a frozen submission is printed the same every time");
