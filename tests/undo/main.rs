@@ -12,6 +12,17 @@ mod barriers;
 mod chance;
 mod ground;
 mod makers;
+#[path = "../files/pch.rs"]
+#[allow(dead_code, reason = "the other tests use all of it")]
+mod pch;
+#[path = "../hostile/process.rs"]
+#[allow(dead_code, reason = "the other tests use all of it")]
+mod process;
+mod script;
 mod sent;
+mod soak;
+#[path = "../hostile/state.rs"]
+#[allow(dead_code, reason = "the other tests use all of it")]
+mod state;
 mod walk;
 mod workbook;
