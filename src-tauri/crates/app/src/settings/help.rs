@@ -30,6 +30,7 @@ const PAGES: &[(&str, &str)] = pages![
     "whole-round",
     "import",
     "settings",
+    "disaster",
     "files-and-packages",
     "pch",
     "keyboard",
