@@ -139,6 +139,13 @@ fn begin(twins: &Twins, script: &mut Script, sample: &Path, counts: &mut Counts)
     drop(laid);
     counts.migrations += 1;
     one(twins, Act { kind: "migration", words: vec!["backup".to_owned()] }, script, counts);
+    // Cut off or not, whoever opens it next has the same.
+    drop(sent::opened(&twins.work, "Soak"));
+    assert_eq!(
+        everything(&twins.work),
+        everything(&twins.twin),
+        "store of schema {schema}: a migration that was cut off"
+    );
 }
 
 /// What a store holds once the program has opened it, and brought it to the schema of today.
@@ -173,7 +180,7 @@ fn one(twins: &Twins, act: Act, script: &mut Script, counts: &mut Counts) {
     assert!(!whole.killed && !whole.err.contains("panicked"), "{name}: {}", whole.err);
     counts.acts += 1;
     if !whole.done {
-        assert_eq!(everything(&twins.twin), before, "{name}: refused, and changes nothing: {}", whole.err);
+        assert!(everything(&twins.twin) == before, "{name}: refused, and changes nothing: {}", whole.err);
         counts.refused += 1;
         return;
     }

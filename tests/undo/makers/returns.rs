@@ -52,7 +52,7 @@ fn collect(on: &mut Ground<'_>) -> Option<Value> {
     let choices: Vec<Value> = seen["packages"]
         .as_array()?
         .iter()
-        .filter(|one| one["outcome"] == json!("conflict"))
+        .filter(|one| one["outcome"] == json!("conflicting"))
         .map(|one| json!({"file": one["file"], "choice": "take"}))
         .collect();
     Some(json!({"id": seen["id"], "choices": choices}))
