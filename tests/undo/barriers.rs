@@ -31,7 +31,7 @@ fn back_to_the_barrier(app: &App, folder: &Path, seed: u64, why: &str) {
 #[test]
 fn undo_stops_at_a_frozen_return_and_never_changes_it() {
     let desk = tempfile::tempdir().unwrap();
-    let app = sample(Path::new(":memory:"));
+    let app = sample(&desk.path().join("pch.db"));
     sent::fill(desk.path(), None);
     let mut walk = Walk::new(&app, desk.path(), 3, BTreeMap::new());
     walk.go(ACTS);

@@ -6,7 +6,7 @@ use std::path::Path;
 
 pub(crate) const PERIOD: &str = "2018/19-Q3";
 
-/// A store at a path, or `:memory:`, at a fixed hour.
+/// A store at a path, at a fixed hour. One in memory takes no import: the backup before it would lie where the test runs.
 pub(crate) fn opened(store: &Path, actor: &str) -> App {
     let clock = FixedClock("2018-11-21T09:00:00+00:00".parse().unwrap());
     App::open(OpenOptions { store: store.to_owned(), clock: Box::new(clock), actor: actor.to_owned() }).unwrap()

@@ -223,7 +223,7 @@ enum Start {
 
 fn walk(start: Start, seed: u64, acts: usize, tallies: BTreeMap<&'static str, Tally>) -> BTreeMap<&'static str, Tally> {
     let desk = tempfile::tempdir().unwrap();
-    let app = sent::opened(Path::new(":memory:"), "Walker");
+    let app = sent::opened(&desk.path().join("walk.db"), "Walker");
     let mut first = dump(&app);
     let mut begun;
     if start == Start::Own {
@@ -284,7 +284,7 @@ fn whatever_was_done_is_taken_back_to_the_start_and_done_again_to_the_end() {
 #[should_panic(expected = "taken back")]
 fn a_table_that_the_journal_forgets_is_found() {
     let desk = tempfile::tempdir().unwrap();
-    let app = sent::opened(Path::new(":memory:"), "Walker");
+    let app = sent::opened(&desk.path().join("walk.db"), "Walker");
     sent::done(&app, "sample.load", json!({"dry_run": false}));
     app.with_session(|session| session.read().execute_batch("DROP TRIGGER temp.journal_edition_level_insert").unwrap());
     let start = dump(&app);
