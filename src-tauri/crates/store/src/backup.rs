@@ -101,6 +101,12 @@ impl Store {
     /// # Errors
     /// A full or read-only disk; the store itself is not touched.
     pub fn back_up(&self, reason: &str, now: NaiveDateTime) -> Result<BackupFile, StoreError> {
+        let made = self.make_backup(reason, now)?;
+        self.thin(now, &made.path);
+        Ok(made)
+    }
+
+    fn make_backup(&self, reason: &str, now: NaiveDateTime) -> Result<BackupFile, StoreError> {
         // A backup beside a store that is gone would make its folder anew, where a stick or a share will be again.
         self.in_its_place()?;
         let folder = self.backup_folder();
@@ -113,7 +119,6 @@ impl Store {
         let nth = self.backups()?.iter().filter(same).map(|held| held.nth).max().unwrap_or(0) + 1;
         let path = folder.join(name_of(reason, now, nth));
         self.save_copy(&path)?;
-        self.thin(now, &path);
         let bytes = std::fs::metadata(&path).map_or(0, |meta| meta.len());
         Ok(BackupFile { path, bytes, made: now, reason: reason.to_owned(), nth })
     }
@@ -149,7 +154,8 @@ impl Store {
     /// A backup that is newer, damaged or no store: the present is left as it is.
     pub fn restore(&mut self, from: &Path, now: NaiveDateTime) -> Result<(), StoreError> {
         look_into(from)?;
-        self.back_up("restore", now)?;
+        // Thinned when the restore is done: before, it could take the very file that is to be restored.
+        let made = self.make_backup("restore", now)?;
         // A copy is migrated and checked first, so that the live store only ever receives a good one.
         let work = self.path.with_extension("restoring");
         // The journal of a restore that was interrupted belongs to another copy and would be played into this one.
@@ -166,6 +172,7 @@ impl Store {
         clear();
         copied.map_err(|error| error.at(&self.path))?;
         self.stacks = crate::journal::Stacks::load(&self.connection)?;
+        self.thin(now, &made.path);
         Ok(())
     }
 }

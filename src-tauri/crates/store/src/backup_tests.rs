@@ -130,6 +130,21 @@ fn those_of_one_second_are_listed_newest_first_however_many_there_are() {
 }
 
 #[test]
+fn the_oldest_of_a_reason_can_be_restored_though_the_backup_before_it_is_one_too_many() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = store(folder.path());
+    let oldest = store.back_up("restore", now()).unwrap().path;
+    act(&mut store, "Second");
+    for _ in 1..KEPT_OF_A_REASON {
+        store.back_up("restore", now()).unwrap();
+    }
+    assert!(oldest.exists(), "ten of a reason stay");
+    store.restore(&oldest, now()).expect("what somebody chose is not thinned away before it is read");
+    assert_eq!(contents(&store.connection).unwrap().people, ["First"], "it is in the store's place");
+    assert_eq!(store.backups().unwrap().len(), KEPT_OF_A_REASON, "and then the rule holds again");
+}
+
+#[test]
 fn what_only_looks_like_a_backup_hinders_none() {
     let folder = tempfile::tempdir().unwrap();
     let store = store(folder.path());
