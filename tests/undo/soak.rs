@@ -192,21 +192,18 @@ fn one(twins: &Twins, act: Act, script: &mut Script, counts: &mut Counts) {
     } else {
         When::Writing(Duration::from_micros(script.chance.below(20_000) as u64))
     };
+    // The backup's own rows, before the restore is noted in the journal, are a whole store as well. Looked at now: once it is
+    // restored, the backup may be the one too many.
+    let restored = (act.kind == "restore").then(|| opened(twins, Path::new(&act.words[1])));
     let ended = cut(&twins.work, &act, &clock, wait);
     let hot = twins.work.with_file_name("pch.db-journal").exists();
     let found = everything(&twins.work);
     let acknowledged = ended.done || !whole.out.is_empty() && ended.out == whole.out;
     let mut allowed = vec![&before, &after];
-    let restored;
-    if act.kind == "restore" {
-        // The backup's own rows, before the restore is noted in the journal, are a whole store as well.
-        restored = opened(twins, Path::new(&act.words[1]));
-        allowed.push(&restored);
-    }
+    allowed.extend(restored.as_ref());
     assert!(allowed.contains(&&found), "{name}: the store is between two acts (journal: {hot})");
     assert!(!acknowledged || found == after, "{name}: what was acknowledged must be there: {}", ended.out);
-    // The twin took its files first, and room beside them is found once.
-    assert!(ended.killed || ended.done || act.kind == "restore", "{name}: the twin did it: {}", ended.err);
+    assert!(ended.killed || ended.done, "{name}: the twin did it: {}", ended.err);
     counts.kills += usize::from(ended.killed);
     counts.inside += usize::from(ended.killed && hot);
     counts.unsaid += usize::from(!acknowledged && found == after && after != before);
