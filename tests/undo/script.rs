@@ -77,7 +77,9 @@ impl Script {
                 vec!["collect".to_owned(), self.any(&returns)?]
             }
             "restore" => {
-                let backups = files(&store.with_file_name("pch backups"), "");
+                let mut backups = files(&store.with_file_name("pch backups"), "");
+                // What a killed process left of a backup bears another name, and goes when the store is opened.
+                backups.retain(|path| path.extension().is_some_and(|end| end == "db"));
                 vec!["restore".to_owned(), self.any(&backups)?]
             }
             "submit" => {
