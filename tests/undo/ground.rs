@@ -1,12 +1,13 @@
 //! What a maker of inputs stands on: the state of a store, chance that repeats, and a folder for files.
 
 use crate::chance::Chance;
+use crate::script::files;
 use chrono::{Days, NaiveDate};
 use pch_app::App;
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Where the state is looked up.
 pub(crate) trait Source {
@@ -205,10 +206,7 @@ impl Ground<'_> {
 
     /// A file of those that somebody sent, by the beginning of its name.
     pub(crate) fn sent(&mut self, beginning: &str) -> Option<String> {
-        let mut all: Vec<PathBuf> =
-            std::fs::read_dir(self.folder.join("sent")).ok()?.map(|entry| entry.unwrap().path()).collect();
-        all.retain(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(beginning)));
-        all.sort();
+        let all = files(&self.folder.join("sent"), beginning);
         if all.is_empty() { None } else { Some(all[self.chance.below(all.len())].display().to_string()) }
     }
 

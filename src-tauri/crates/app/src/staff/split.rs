@@ -102,27 +102,11 @@ pub(crate) fn of_definition(definitions: &Definitions, group: StaffGroup) -> Res
     Ok(Assumed { split: split.clone(), set_for: None, source: format!("assumed split, England 2018 ({title})") })
 }
 
-/// An organisation and what stands above it, nearest first.
+/// An organisation and what stands above it, nearest first. Nobody sets a split for a place.
 fn levels(registry: &Registry, organisation: &str, on: &str) -> Vec<String> {
     let mut out = vec![organisation.to_owned()];
-    let kind = registry.get(organisation).map(|known| known.kind.clone()).unwrap_or_default();
-    if kind == "practice" {
-        out.extend(registry.cluster_of(organisation, on).map(|at| at.cluster));
-    }
-    let ccg = match kind.as_str() {
-        "practice" | "cluster" => {
-            registry.ccg_of(organisation).or_else(|| registry.ccg_of(out.get(1).map(String::as_str)?))
-        }
-        "ccg" => Some(organisation.to_owned()),
-        _ => None,
-    };
-    if let Some(ccg) = ccg {
-        let system = registry.system_of_ccg(&ccg);
-        if ccg != organisation {
-            out.push(ccg);
-        }
-        out.extend(system);
-    }
+    out.extend(registry.above(organisation, on));
+    out.retain(|code| code == organisation || registry.get(code).is_none_or(|known| known.kind != "place"));
     out
 }
 
