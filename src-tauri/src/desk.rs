@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use pch_app::{App, AppError, OpenOptions};
+use pch_app::rescue::Closed;
+use pch_app::{App, AppError, OpenOptions, Passphrase};
 
 use crate::clock::clock;
 use crate::journal::Journal;
@@ -11,7 +12,7 @@ use crate::journal::Journal;
 /// Opens the store once and keeps it; a store that would not open leaves the window standing, so that the page can say
 /// why and try again.
 pub(crate) struct Desk {
-    store: PathBuf,
+    closed: Mutex<Closed>,
     journal: Arc<Journal>,
     opened: Mutex<Option<Result<Arc<App>, AppError>>>,
 }
@@ -19,7 +20,7 @@ pub(crate) struct Desk {
 impl Desk {
     /// A desk whose store is not opened yet.
     pub(crate) fn new(store: PathBuf, journal: Arc<Journal>) -> Self {
-        Self { store, journal, opened: Mutex::new(None) }
+        Self { closed: Mutex::new(Closed::at(store)), journal, opened: Mutex::new(None) }
     }
 
     /// The core, opened on first asking. With `again` a store that would not open is tried once more.
@@ -27,7 +28,11 @@ impl Desk {
         // A panic while opening left `None` behind: the next call simply opens again.
         let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
         if opened.is_none() || (again && matches!(*opened, Some(Err(_)))) {
-            *opened = Some(self.open());
+            let (path, passphrase) = {
+                let closed = self.closed.lock().unwrap_or_else(PoisonError::into_inner);
+                (closed.path.clone(), closed.passphrase.clone())
+            };
+            *opened = Some(self.open(path, passphrase.as_ref()));
         }
         match &*opened {
             Some(Ok(app)) => Ok(Arc::clone(app)),
@@ -49,7 +54,8 @@ impl Desk {
                 "The store is open: restore a backup under Settings.",
             )));
         }
-        pch_app::rescue::call(&self.store, clock().as_ref(), name, input.clone())
+        let mut closed = self.closed.lock().unwrap_or_else(PoisonError::into_inner);
+        closed.call(clock().as_ref(), name, input.clone())
     }
 
     /// The log beside the store.
@@ -57,16 +63,16 @@ impl Desk {
         &self.journal
     }
 
-    fn open(&self) -> Result<Arc<App>, AppError> {
-        let options = OpenOptions { clock: clock(), ..OpenOptions::at(self.store.clone()) };
+    fn open(&self, store: PathBuf, passphrase: Option<&Passphrase>) -> Result<Arc<App>, AppError> {
+        let options = OpenOptions { clock: clock(), ..OpenOptions::at(store.clone()) };
         // Beside the journal of this window, in the local application data: the memory is this computer's, not the store's.
         // A clock that is set repeats a run, and stores made twice at one moment would pass for copies of each other; nor would two keys sign the same.
         let fixed = std::env::var_os("PCH_CLOCK").is_some();
         let memory = dirs::data_local_dir().filter(|_| !fixed);
         let memory = memory.map(|folder| folder.join("PCH Planner"));
-        let opened = App::open(options).map(|app| {
+        let opened = App::open_with(options, passphrase).map(|app| {
             let app = app.with_renderer(Box::new(pch_print::Printer));
-            let app = if fixed { app } else { app.with_keys(pch_app::place_for(&self.store, chance)) };
+            let app = if fixed { app } else { app.with_keys(pch_app::place_for(&store, chance)) };
             Arc::new(match memory {
                 Some(folder) => app.with_memory(folder),
                 None => app,

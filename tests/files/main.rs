@@ -5,5 +5,6 @@
 
 mod bad;
 mod invented;
+mod locked;
 mod official;
 mod pch;

@@ -73,7 +73,8 @@ fn the_page_of_licences_lists_all_that_ships() {
     let page = format!(
         "# Licences of its parts\n\nPCH Planner is free software under the MIT licence. It is built from the parts below, each under its own licence; \
          where there is a choice, the first that is named is taken. The fonts in charts and documents are Liberation (SIL Open Font License 1.1), and \
-         SQLite, which keeps the store, is in the public domain.\n\n## In the page ({} parts)\n\n{}\n## In the program ({} parts)\n\n{}",
+         SQLite, which keeps the store, is in the public domain; SQLCipher, which locks it, is © Zetetic LLC under \
+         BSD-3-Clause, and OpenSSL, which it encrypts with, is under Apache-2.0.\n\n## In the page ({} parts)\n\n{}\n## In the program ({} parts)\n\n{}",
         packages.len(),
         table(&packages),
         crates.len(),

@@ -166,7 +166,7 @@ fn whole_files(name: &str, store: &Path) {
     for entry in std::fs::read_dir(&backups).unwrap() {
         let path = entry.unwrap().path();
         assert!(path.extension().is_some_and(|end| end == "db"), "{name}: half a copy stays: {}", path.display());
-        pch_store::backup::look_into(&path).unwrap_or_else(|error| panic!("{name}: {}: {error}", path.display()));
+        pch_store::backup::look_into(&path, None).unwrap_or_else(|error| panic!("{name}: {}: {error}", path.display()));
     }
 }
 

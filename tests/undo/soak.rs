@@ -233,7 +233,7 @@ fn goes_on(twins: &Twins, act: &Act, (before, found): (&str, &str), name: &str, 
     for store in [&twins.work, &twins.twin] {
         for path in files(&store.with_file_name("pch backups"), "") {
             if path.extension().is_some_and(|end| end == "db") {
-                pch_store::backup::look_into(&path)
+                pch_store::backup::look_into(&path, None)
                     .unwrap_or_else(|error| panic!("{name}: {}: {error}", path.display()));
             }
         }

@@ -16,6 +16,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use chrono::DateTime;
+use pch_app::rescue::Closed;
 use pch_app::{App, AppError, FixedClock, OpenOptions};
 use serde_json::{Value, json};
 use tiny_http::{Method, Request, Server};
@@ -35,7 +36,7 @@ struct Answer {
 
 struct Host {
     app: RwLock<Result<App, AppError>>,
-    store: PathBuf,
+    closed: Mutex<Closed>,
     clock: FixedClock,
     dist: PathBuf,
     held: tempfile::TempDir,
@@ -72,7 +73,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let host = Arc::new(Host {
         app: RwLock::new(app),
-        store,
+        closed: Mutex::new(Closed::at(store)),
         clock,
         dist,
         held: tempfile::tempdir()?,
@@ -152,11 +153,13 @@ impl Host {
             return app.call(name, input);
         }
         let mut held = self.app.write().unwrap_or_else(PoisonError::into_inner);
-        if let Some(answer) = pch_app::rescue::call(&self.store, &self.clock, name, input.clone()) {
+        let mut closed = self.closed.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(answer) = closed.call(&self.clock, name, input.clone()) {
             return answer;
         }
         if name == "session.show" && held.is_err() {
-            *held = App::open(OpenOptions { clock: Box::new(self.clock), ..OpenOptions::at(self.store.clone()) });
+            let options = OpenOptions { clock: Box::new(self.clock), ..OpenOptions::at(closed.path.clone()) };
+            *held = App::open_with(options, closed.passphrase.as_ref());
         }
         match &*held {
             Ok(app) => app.call(name, input),

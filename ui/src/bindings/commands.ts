@@ -2218,7 +2218,7 @@ title: string, };
 /**
  * Why an act was refused. A code exists only where somebody acts on it.
  */
-export type ErrorCode = "bad_input" | "not_found" | "not_allowed" | "cancelled" | "store_open_elsewhere" | "store_too_new" | "store_unreadable" | "read_only" | "disk_full" | "nothing_to_undo" | "internal";
+export type ErrorCode = "bad_input" | "not_found" | "not_allowed" | "cancelled" | "store_open_elsewhere" | "store_too_new" | "store_locked" | "store_unreadable" | "read_only" | "disk_full" | "nothing_to_undo" | "internal";
 
 /**
  * A piece of evidence.
@@ -3642,6 +3642,19 @@ export type LoadSample = {
 dry_run: boolean, };
 
 /**
+ * Whether the store is locked.
+ */
+export type LockView = { locked: boolean, 
+/**
+ * Characters that a new passphrase has at least.
+ */
+at_least: number, 
+/**
+ * Backups beside a locked store that open without a passphrase.
+ */
+open_backups: Array<string>, };
+
+/**
  * Which two editions.
  */
 export type MappingQuery = { from: string, to: string, };
@@ -4374,6 +4387,15 @@ export type PartYearView = { year: string, days: PartOf, whole_months: PartOf, }
  * How often a kind of partner was drawn in.
  */
 export type PartnerCount = { code: string, title: string, count: number, last: string | null, };
+
+/**
+ * What became of it.
+ */
+export type PassphraseSet = { locked: boolean, 
+/**
+ * Backups that could not be written anew: damaged, or locked with an earlier passphrase.
+ */
+left: Array<string>, };
 
 /**
  * Rows of cells as pasted from a spreadsheet; a first row of headings is understood.
@@ -6457,6 +6479,19 @@ level: string | null,
 by: string, };
 
 /**
+ * Gives the store a passphrase, another one, or none.
+ */
+export type SetPassphrase = { 
+/**
+ * The one that it has, where it has one.
+ */
+present?: string, 
+/**
+ * The new one; left out, the store is locked no more.
+ */
+new?: string, };
+
+/**
  * Which period to look at.
  */
 export type SetPeriod = { 
@@ -6731,6 +6766,15 @@ export type StockView = { expected: Array<number>,
  * Where leaving and joining balance; none where nobody leaves.
  */
 steady_state: number | null, };
+
+/**
+ * A store's file: a backup, or a copy.
+ */
+export type StoreFile = { path: string, 
+/**
+ * Where it is locked with another passphrase than this store.
+ */
+passphrase?: string, };
 
 /**
  * A line of the story of an organisation's maturity.
@@ -7117,6 +7161,11 @@ fault: string, known: Array<KnownKey>, };
  * A figure as typed: text, or a number whose decimal is taken as it is written.
  */
 export type Typed = string | number;
+
+/**
+ * Opens a locked store.
+ */
+export type Unlock = { passphrase: string, };
 
 /**
  * A condition with what it asks of an edition.
@@ -7589,9 +7638,11 @@ export interface Commands {
   "history.show": { input: OperationId; output: HistoryEntry };
   "backup.list": { input: Nothing; output: Array<BackupFile> };
   "backup.make": { input: Nothing; output: BackupFile };
-  "backup.look": { input: FilePath; output: BackupContents };
-  "backup.restore": { input: FilePath; output: Outcome<Done> };
+  "backup.look": { input: StoreFile; output: BackupContents };
+  "backup.restore": { input: StoreFile; output: Outcome<Done> };
   "backup.save_copy": { input: FilePath; output: WrittenFile };
+  "passphrase.show": { input: Nothing; output: LockView };
+  "passphrase.set": { input: SetPassphrase; output: PassphraseSet };
   "definitions.list": { input: Nothing; output: Array<DefinitionEntry> };
   "definitions.show": { input: DefinitionId; output: DefinitionView };
   "help.list": { input: Nothing; output: Array<HelpPage> };
@@ -7760,7 +7811,7 @@ export interface Commands {
   "handover.hand_on": { input: HandOn; output: Outcome<HandedOn> };
   "handover.take_over": { input: TakeOver; output: Outcome<Done> };
   "handover.take_back": { input: TakeBack; output: Outcome<Done> };
-  "handover.receive": { input: FilePath; output: Outcome<Done> };
+  "handover.receive": { input: StoreFile; output: Outcome<Done> };
   "handover.go_on": { input: Nothing; output: Done };
   "trust.show": { input: Nothing; output: TrustView };
   "trust.renew": { input: Nothing; output: Done };
@@ -7842,5 +7893,6 @@ export interface Commands {
   "progress.show": { input: Nothing; output: ProgressView };
   "progress.cancel": { input: Nothing; output: Done };
   "rescue.show": { input: Nothing; output: Rescue };
-  "rescue.restore": { input: FilePath; output: Rescued };
+  "rescue.restore": { input: StoreFile; output: Rescued };
+  "passphrase.open": { input: Unlock; output: Done };
 }

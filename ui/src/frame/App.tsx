@@ -9,6 +9,7 @@ import FirstRun from '../screens/first-run';
 import { Boundary } from './Boundary';
 import { FrameView } from './FrameView';
 import { Rescue } from './Rescue';
+import { Unlock } from './Unlock';
 
 export function App({ host }: { host: Host }) {
   const client = useMemo(() => new Client(host), [host]);
@@ -23,6 +24,7 @@ export function App({ host }: { host: Host }) {
 
 function Opened() {
   const { data: session, error, reload } = useQuery('session.show', {});
+  if (error?.code === 'store_locked' && !session) return <Unlock onOpened={() => void reload()} />;
   if (error && !session) {
     return (
       <main className="alone">

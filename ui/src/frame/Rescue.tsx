@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Rescued } from '../bindings/commands';
 import { useClient, useQuery } from '../data/hooks';
 import { asAppError, type AppError } from '../host/contract';
+import { AskPassphrase } from '../parts/AskPassphrase';
 import { Fault } from '../parts/Fault';
 import { Table } from '../parts/Table';
 import { moment } from '../words/dates';
@@ -16,13 +17,16 @@ export function Rescue({ onOpened }: { onOpened: () => void }) {
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<AppError>();
   const [done, setDone] = useState<Rescued>();
-  const bring = async (path: string) => {
+  const [locked, setLocked] = useState<{ path: string; refused?: AppError }>();
+  const bring = async (path: string, passphrase?: string) => {
     setBusy(true);
     setRefused(undefined);
     try {
-      setDone(await client.host.call('rescue.restore', { path }));
+      setDone(await client.host.call('rescue.restore', { path, ...(passphrase === undefined ? {} : { passphrase }) }));
     } catch (thrown) {
-      setRefused(asAppError(thrown));
+      const error = asAppError(thrown);
+      if (error.code !== 'store_locked') setRefused(error);
+      else setLocked(passphrase === undefined ? { path } : { path, refused: error });
     } finally {
       setBusy(false);
     }
@@ -67,6 +71,7 @@ export function Rescue({ onOpened }: { onOpened: () => void }) {
           },
         ]}
       />
+      {locked ? <AskPassphrase file={locked.path} refused={locked.refused} busy={busy} onGiven={(passphrase) => void bring(locked.path, passphrase)} onClose={() => setLocked(undefined)} /> : null}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 // Fields with label, hint and error in the NHS pattern, at desktop density. `place` ties a field to the core's refusals.
-import { Select, Textarea, TextInput } from 'nhsuk-react-components';
+import { PasswordInput, Select, Textarea, TextInput } from 'nhsuk-react-components';
 import { useEffect, useState, type ReactNode } from 'react';
 import { faultAt } from '../data/hooks';
 import type { AppError } from '../host/contract';
@@ -55,6 +55,11 @@ export function TextField({ value, onChange, onCommit, width, ...field }: FieldP
       }}
     />
   );
+}
+
+/** A passphrase, hidden until somebody asks to see it. `known` tells a keeper of passwords whether to fill one in or to make one. */
+export function PassphraseField({ value, onChange, known, ...field }: FieldProps & { value: string; onChange: (value: string) => void; known: boolean }) {
+  return <PasswordInput {...common(field)} width={30} value={value} autoComplete={known ? 'current-password' : 'new-password'} onChange={(event) => onChange(event.currentTarget.value)} />;
 }
 
 export function LongField({ value, onChange, onCommit, rows = 3, ...field }: FieldProps & { value: string; onChange: (value: string) => void; onCommit?: (value: string) => void; rows?: number }) {

@@ -7,6 +7,7 @@ use crate::progress::Watch;
 use crate::session::Session;
 use crate::trust::KeyPlace;
 use pch_report::document::Renderer;
+use pch_store::Passphrase;
 use serde_json::Value;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -47,9 +48,17 @@ impl App {
     /// # Errors
     /// Open elsewhere, too new, damaged, read-only; nothing was written.
     pub fn open(options: OpenOptions) -> Result<Self, AppError> {
+        Self::open_with(options, None)
+    }
+
+    /// The same for a store that may be locked.
+    ///
+    /// # Errors
+    /// As [`App::open`]; locked, and no passphrase or not this one.
+    pub fn open_with(options: OpenOptions, passphrase: Option<&Passphrase>) -> Result<Self, AppError> {
         let watch = Arc::new(Watch::default());
         let path = options.store.clone();
-        let opened = Session::open(options, Arc::clone(&watch));
+        let opened = Session::open(options, passphrase, Arc::clone(&watch));
         let session = opened.map_err(|error| crate::rescue::advise(error, &path))?;
         Ok(Self { session: Mutex::new(session), watch })
     }

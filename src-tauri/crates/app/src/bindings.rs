@@ -98,10 +98,12 @@ pub fn typescript() -> String {
     collector.visit::<crate::dto::session::ProgressView>();
     collector.visit::<crate::dto::session::Rescue>();
     collector.visit::<crate::dto::session::Rescued>();
+    collector.visit::<crate::dto::lock::Unlock>();
     let _ = writeln!(collector.map, "  \"progress.show\": {{ input: Nothing; output: ProgressView }};");
     let _ = writeln!(collector.map, "  \"progress.cancel\": {{ input: Nothing; output: Done }};");
     let _ = writeln!(collector.map, "  \"rescue.show\": {{ input: Nothing; output: Rescue }};");
-    let _ = writeln!(collector.map, "  \"rescue.restore\": {{ input: FilePath; output: Rescued }};");
+    let _ = writeln!(collector.map, "  \"rescue.restore\": {{ input: StoreFile; output: Rescued }};");
+    let _ = writeln!(collector.map, "  \"passphrase.open\": {{ input: Unlock; output: Done }};");
     let mut out = "// Made from the Rust types by `cargo bindings`. Do not edit.\n\n".to_owned();
     for declaration in collector.declarations.values() {
         let _ = writeln!(out, "{declaration}\n");

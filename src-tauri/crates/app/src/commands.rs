@@ -10,6 +10,7 @@ use crate::dto::form as fo;
 use crate::dto::funding as f;
 use crate::dto::handover as h;
 use crate::dto::import as i;
+use crate::dto::lock as lo;
 use crate::dto::maturity as m;
 use crate::dto::money as n;
 use crate::dto::plan as pp;
@@ -100,8 +101,8 @@ commands! {
     "history.show": s::OperationId => s::HistoryEntry = crate::history::show, "one operation with the rows that it changed";
     "backup.list": Nothing => Vec<s::BackupFile> = crate::history::backups, "backups beside the store, newest first";
     "backup.make": Nothing => s::BackupFile = crate::history::back_up, "make a backup now";
-    "backup.look": s::FilePath => s::BackupContents = crate::history::look, "what a backup holds";
-    "backup.restore": s::FilePath => Outcome<Done> = crate::history::restore, "put a backup in the store's place; undo cannot cross it";
+    "backup.look": s::StoreFile => s::BackupContents = crate::history::look, "what a backup holds";
+    "backup.restore": s::StoreFile => Outcome<Done> = crate::history::restore, "put a backup in the store's place; undo cannot cross it";
     "backup.save_copy": s::FilePath => WrittenFile = crate::history::save_copy, "save the whole store as one file";
     "definitions.list": Nothing => Vec<t::DefinitionEntry> = crate::settings::definitions, "dated definitions";
     "definitions.show": t::DefinitionId => t::DefinitionView = crate::settings::definition, "one definition whole";
@@ -118,6 +119,9 @@ commands! {
     "practices.save": p::SavePractice => Outcome<Done> = crate::practices::save, "add or change a practice and its list size";
     "practices.move": p::MovePractice => Outcome<Done> = crate::practices::move_practice, "move a practice to another cluster from a day on";
     "practices.merge": p::MergePractice => Outcome<Done> = crate::practices::merge, "merge a practice into another";
+    "passphrase.show": Nothing => lo::LockView = crate::history::show_lock, "whether the store is locked";
+    "passphrase.set": lo::SetPassphrase => lo::PassphraseSet = crate::history::set_passphrase,
+        "lock the store and its backups with a passphrase, with another, or with none; undo cannot take it back";
     "practices.close": p::ClosePractice => Outcome<Done> = crate::practices::close, "close a practice";
     "clusters.save": p::SaveCluster => Outcome<Scope> = crate::practices::save_cluster, "add or change a cluster";
     "organisations.save": p::SaveOrganisation => Outcome<Scope> = crate::practices::save_organisation, "add or change a CCG, place or system";
@@ -290,7 +294,7 @@ commands! {
     "handover.hand_on": h::HandOn => Outcome<h::HandedOn> = crate::handover::hand_on, "make a copy for a deputy or successor, and leave this one at rest";
     "handover.take_over": h::TakeOver => Outcome<Done> = crate::handover::take_over, "take this copy over";
     "handover.take_back": h::TakeBack => Outcome<Done> = crate::handover::take_back, "take back what was handed on: work goes on here";
-    "handover.receive": s::FilePath => Outcome<Done> = crate::handover::receive, "go on with a copy of this store that was worked on elsewhere";
+    "handover.receive": s::StoreFile => Outcome<Done> = crate::handover::receive, "go on with a copy of this store that was worked on elsewhere";
     "handover.go_on": Nothing => Done = crate::handover::go_on, "go on with a copy that is older than what this computer has seen";
 
     "trust.show": Nothing => tr::TrustView = crate::trust::show, "what we sign with, and by which keys others signed";

@@ -22,6 +22,8 @@ pub enum ErrorCode {
     StoreOpenElsewhere,
     /// The store was written by a newer version.
     StoreTooNew,
+    /// The store or backup is locked: no passphrase was given, or not the right one.
+    StoreLocked,
     /// The store is damaged, or no store at all.
     StoreUnreadable,
     /// The disk or folder cannot be written.
@@ -144,6 +146,14 @@ impl From<StoreError> for AppError {
             StoreError::NotAStore { path } => (
                 Code::StoreUnreadable,
                 format!("{} is not a store of PCH Planner. It was left as it is: choose another file.", store_at(path)),
+            ),
+            StoreError::Locked { path } => (
+                Code::StoreLocked,
+                format!("{} is locked with a passphrase. Type it to open the file.", store_at(path)),
+            ),
+            StoreError::WrongPassphrase { path } => (
+                Code::StoreLocked,
+                format!("That passphrase does not open {}. Capitals and spaces count.", store_at(path)),
             ),
             StoreError::Corrupt { path, .. } => (
                 Code::StoreUnreadable,

@@ -43,4 +43,5 @@ pub use app::{App, OpenOptions};
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{AppError, ErrorCode, FieldError};
 pub use pch_report::document::Renderer;
+pub use pch_store::Passphrase;
 pub use trust::{KeyPlace, place_for};

@@ -13,6 +13,9 @@ pub(crate) struct Arguments {
     /// The store's file; the window must not have it open. Without it: the window's own store.
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) store: Option<PathBuf>,
+    /// The file whose first line is the passphrase of the store. Without it: the file that `PCH_PASSPHRASE_FILE` names.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
     /// Write results as JSON.
     #[arg(long, global = true)]
     pub(crate) json: bool,
@@ -306,6 +309,15 @@ pub(crate) enum Command {
         #[arg(long)]
         list: bool,
     },
+    /// Lock the store and its backups with a passphrase, or say whether it is locked. Without it nobody can open them.
+    Passphrase {
+        /// The file whose first line is the new passphrase.
+        #[arg(long, value_name = "FILE")]
+        new_file: Option<PathBuf>,
+        /// Take the passphrase away.
+        #[arg(long, conflicts_with = "new_file")]
+        remove: bool,
+    },
     /// Put a backup in the store's place, after backing the present up.
     Restore {
         /// The backup.
@@ -373,6 +385,7 @@ impl Command {
             Self::Restore { dry_run, .. } | Self::Sample { dry_run } => *dry_run,
             Self::Allocate { line, .. } => line.is_none(),
             Self::Backup { list, .. } => *list,
+            Self::Passphrase { new_file, remove } => new_file.is_none() && !remove,
             Self::Forms { out, .. } => out.is_some(),
             Self::Indicators { .. }
             | Self::Report { .. }

@@ -96,7 +96,7 @@ pub fn silence_panics() {
 }
 
 fn act(arguments: Arguments, talk: &mut Talk<'_>) -> Result<Exit, AppError> {
-    let Arguments { store, actor, command, .. } = arguments;
+    let Arguments { store, passphrase_file, actor, command, .. } = arguments;
     if let Command::Commands { name } = command {
         return match name {
             Some(name) => commands::shape(talk, &name),
@@ -115,12 +115,14 @@ fn act(arguments: Arguments, talk: &mut Talk<'_>) -> Result<Exit, AppError> {
         // Which commands of the table only look is not for us to say; a misspelt path must not pass in silence.
         say::remark(talk, format!("There was no store {}: a new one is made.", path.display()));
     }
-    let opened = open::open(path.clone(), actor, command.only_looks(), talk);
+    let given = open::passphrase(passphrase_file)?;
+    let passphrase = given.clone().and_then(pch_app::Passphrase::new);
+    let opened = open::open(path.clone(), passphrase.as_ref(), actor, command.only_looks(), talk);
     if let (Err(error), Command::Restore { file, dry_run }) = (&opened, &command)
-        && error.code == ErrorCode::StoreUnreadable
+        && matches!(error.code, ErrorCode::StoreUnreadable | ErrorCode::StoreLocked)
     {
         // What cannot be opened cannot be restored into: the backup takes its place.
-        return commands::rescue(talk, &path, file, *dry_run);
+        return commands::rescue(talk, &path, file, passphrase.as_ref(), *dry_run);
     }
-    commands::dispatch(&opened?, command, talk)
+    commands::dispatch(&opened?, command, given, talk)
 }

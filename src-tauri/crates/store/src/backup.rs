@@ -1,6 +1,7 @@
 //! Backups: made whole, checked, thinned by rule, and restored only after a look.
 
 use crate::error::StoreError;
+use crate::lock::{self, Passphrase};
 use crate::open::{Store, check_identity};
 use chrono::NaiveDateTime;
 use rusqlite::backup::Backup;
@@ -46,10 +47,10 @@ pub struct Contents {
 }
 
 /// What the name of a copy that is being written ends in.
-const PARTIAL: &str = ".pch-part";
+pub(crate) const PARTIAL: &str = ".pch-part";
 
 /// A path for SQLite, byte for byte: on Unix a name need not be UTF-8, and a mended one would be another file.
-struct Named<'a>(&'a Path);
+pub(crate) struct Named<'a>(pub(crate) &'a Path);
 
 impl ToSql for Named<'_> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
@@ -128,7 +129,7 @@ impl Store {
     /// # Errors
     /// A full or read-only disk; an existing file at `path` is replaced only by a good copy.
     pub fn save_copy(&self, path: &Path) -> Result<(), StoreError> {
-        write_copy(&self.connection, path)
+        write_copy(&self.connection, self.passphrase.as_ref(), path)
     }
 
     /// The backups there are, newest first.
@@ -152,19 +153,28 @@ impl Store {
     ///
     /// # Errors
     /// A backup that is newer, damaged or no store: the present is left as it is.
-    pub fn restore(&mut self, from: &Path, now: NaiveDateTime) -> Result<(), StoreError> {
-        look_into(from)?;
+    pub fn restore(
+        &mut self,
+        from: &Path,
+        passphrase: Option<&Passphrase>,
+        now: NaiveDateTime,
+    ) -> Result<(), StoreError> {
+        let passphrase = passphrase.or(self.passphrase.as_ref()).cloned();
+        look_into(from, passphrase.as_ref())?;
         // Thinned when the restore is done: before, it could take the very file that is to be restored.
         let made = self.make_backup("restore", now)?;
         // A copy is migrated and checked first, so that the live store only ever receives a good one.
-        let work = self.path.with_extension("restoring");
+        let (work, same) = (self.path.with_extension("restoring"), self.path.with_extension("restoring-2"));
         // The journal of a restore that was interrupted belongs to another copy and would be played into this one.
         let clear = || {
-            let _ = std::fs::remove_file(&work);
-            let _ = std::fs::remove_file(journal_of(&work));
+            for file in [&work, &same] {
+                let _ = std::fs::remove_file(file);
+                let _ = std::fs::remove_file(journal_of(file));
+            }
         };
         clear();
-        let copied = copy_bytes(from, &work).and_then(|()| Self::open_copy(&work)).and_then(|source| {
+        let ready = copy_bytes(from, &work).and_then(|()| Self::open_copy(&work, passphrase.as_ref()));
+        let copied = ready.and_then(|source| self.under_our_lock(source, &same)).and_then(|source| {
             let backup = Backup::new(&source.connection, &mut self.connection)?;
             backup.run_to_completion(1000, std::time::Duration::ZERO, None)?;
             Ok(())
@@ -174,6 +184,19 @@ impl Store {
         self.stacks = crate::journal::Stacks::load(&self.connection)?;
         self.thin(now, &made.path);
         Ok(())
+    }
+
+    /// A copy that was opened, or one of it at `same` where it is not locked as this store is: pages go from file to file only
+    /// where both are.
+    fn under_our_lock(&self, source: Self, same: &Path) -> Result<Self, StoreError> {
+        if source.passphrase == self.passphrase {
+            return Ok(source);
+        }
+        let (path, theirs) = (source.path.clone(), source.passphrase.clone());
+        drop(source);
+        let ours = self.passphrase.as_ref();
+        lock::recast((&path, theirs.as_ref()), (same, ours))?;
+        Self::open_copy(same, ours)
     }
 }
 
@@ -186,18 +209,22 @@ fn name_of(reason: &str, made: NaiveDateTime, nth: u32) -> String {
 /// Keeps the store as it is before its schema changes, among its backups. The time is that of the last act, because nothing
 /// was changed since; so whoever was interrupted between this and the change finds the same file, and makes it again. A store
 /// in which nothing was done has nothing to lose.
-pub(crate) fn before_migration(connection: &Connection, store: &Path) -> Result<(), StoreError> {
+pub(crate) fn before_migration(
+    connection: &Connection,
+    store: &Path,
+    passphrase: Option<&Passphrase>,
+) -> Result<(), StoreError> {
     let last: Option<String> =
         connection.query_row("SELECT at FROM operation ORDER BY id DESC LIMIT 1", [], |row| row.get(0)).optional()?;
     let made = last.and_then(|at| Some(chrono::DateTime::parse_from_rfc3339(&at).ok()?.naive_local()));
     let Some(made) = made else { return Ok(()) };
     let folder = folder_of(store);
     std::fs::create_dir_all(&folder).map_err(StoreError::file("make the folder", &folder))?;
-    write_copy(connection, &folder.join(name_of("migration", made, 1)))
+    write_copy(connection, passphrase, &folder.join(name_of("migration", made, 1)))
 }
 
 /// A copy under a name of its own until it was checked, then by its name.
-fn write_copy(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+fn write_copy(connection: &Connection, passphrase: Option<&Passphrase>, path: &Path) -> Result<(), StoreError> {
     // A name that nobody else gives a file: what was there under it is a copy that was interrupted.
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let partial = path.with_file_name(format!(".{name}{PARTIAL}"));
@@ -207,18 +234,23 @@ fn write_copy(connection: &Connection, path: &Path) -> Result<(), StoreError> {
         let _ = std::fs::remove_file(journal_of(&partial));
     };
     clear();
-    let result = copy_to(connection, &partial, path);
+    let result = copy_to(connection, passphrase, &partial, path);
     if result.is_err() {
         clear();
     }
     result
 }
 
-fn copy_to(connection: &Connection, partial: &Path, path: &Path) -> Result<(), StoreError> {
+fn copy_to(
+    connection: &Connection,
+    passphrase: Option<&Passphrase>,
+    partial: &Path,
+    path: &Path,
+) -> Result<(), StoreError> {
     let present = contents(connection)?;
     connection.execute("VACUUM INTO ?1", [Named(partial)]).map_err(|error| StoreError::from(error).at(path))?;
-    // Opened again as a file, whole in itself, and saying what the store says: only then is it a backup.
-    if look_into(partial)? != present {
+    // A locked store's copy is locked as it is. Opened again as a file, whole in itself, and saying what the store says: only then is it a backup.
+    if look_into(partial, passphrase)? != present {
         let detail = "the copy does not hold what the store holds".to_owned();
         return Err(StoreError::Corrupt { path: path.to_owned(), detail });
     }
@@ -261,8 +293,8 @@ pub fn backups_of(store: &Path) -> Result<Vec<BackupFile>, StoreError> {
 /// Opens a backup read-only, checks it whole, and says what is in it.
 ///
 /// # Errors
-/// Newer, damaged, or no store.
-pub fn look_into(path: &Path) -> Result<Contents, StoreError> {
+/// Newer, damaged, or no store; locked, and no passphrase or not this one.
+pub fn look_into(path: &Path, passphrase: Option<&Passphrase>) -> Result<Contents, StoreError> {
     let inside = || -> Result<Contents, StoreError> {
         if !path.exists() {
             return Err(StoreError::File {
@@ -271,8 +303,7 @@ pub fn look_into(path: &Path) -> Result<Contents, StoreError> {
                 source: std::io::ErrorKind::NotFound.into(),
             });
         }
-        let connection =
-            Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        let connection = lock::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, passphrase)?;
         let schema_version = check_identity(&connection, path)?;
         if schema_version == 0 {
             // An empty file passes for a store that is about to be made, but there is nothing in it to bring back.
@@ -284,7 +315,7 @@ pub fn look_into(path: &Path) -> Result<Contents, StoreError> {
 }
 
 /// What an open store says of itself.
-fn contents(connection: &Connection) -> Result<Contents, StoreError> {
+pub(crate) fn contents(connection: &Connection) -> Result<Contents, StoreError> {
     let count =
         |table: &str| connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get::<_, i64>(0));
     let mut people = connection.prepare("SELECT name FROM person ORDER BY id")?;

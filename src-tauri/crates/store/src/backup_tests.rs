@@ -96,7 +96,7 @@ fn a_backup_is_opened_again_and_says_what_the_store_says() {
     let folder = tempfile::tempdir().unwrap();
     let store = store(folder.path());
     let made = store.back_up("daily", now()).unwrap();
-    let held = look_into(&made.path).unwrap();
+    let held = look_into(&made.path, None).unwrap();
     assert_eq!((held.operations, held.people.as_slice()), (1, &["First".to_owned()][..]), "it holds the act");
     assert_eq!(held, contents(&store.connection).unwrap(), "and all that the store says of itself");
     assert_eq!(made.bytes, std::fs::metadata(&made.path).unwrap().len(), "with the size that is told");
@@ -139,7 +139,7 @@ fn the_oldest_of_a_reason_can_be_restored_though_the_backup_before_it_is_one_too
         store.back_up("restore", now()).unwrap();
     }
     assert!(oldest.exists(), "ten of a reason stay");
-    store.restore(&oldest, now()).expect("what somebody chose is not thinned away before it is read");
+    store.restore(&oldest, None, now()).expect("what somebody chose is not thinned away before it is read");
     assert_eq!(contents(&store.connection).unwrap().people, ["First"], "it is in the store's place");
     assert_eq!(store.backups().unwrap().len(), KEPT_OF_A_REASON, "and then the rule holds again");
 }
@@ -183,7 +183,7 @@ fn an_older_store_is_kept_among_the_backups_before_it_is_changed() {
     assert_eq!(kept.len(), 1, "one backup: {kept:?}");
     assert_eq!(kept[0].path.file_name().unwrap().to_string_lossy(), name, "named after its last act");
     assert_eq!(
-        (kept[0].reason.as_str(), look_into(&kept[0].path).unwrap().schema_version),
+        (kept[0].reason.as_str(), look_into(&kept[0].path, None).unwrap().schema_version),
         ("migration", 1),
         "as it was"
     );
@@ -219,7 +219,9 @@ fn a_backup_of_an_older_schema_is_restored_after_an_update_and_again() {
     let mut store = Store::open(&path).unwrap();
     for round in 1..=2 {
         act(&mut store, "Second");
-        store.restore(&old, now()).unwrap_or_else(|error| panic!("round {round}: an old backup comes back: {error}"));
+        store
+            .restore(&old, None, now())
+            .unwrap_or_else(|error| panic!("round {round}: an old backup comes back: {error}"));
         let held = contents(&store.connection).unwrap();
         assert_eq!(
             (held.people, held.schema_version),
@@ -243,6 +245,6 @@ fn a_backup_of_an_older_schema_takes_the_place_of_a_damaged_store() {
     let mut bytes = std::fs::read(&path).unwrap();
     bytes[100..4096].fill(0xA5);
     std::fs::write(&path, bytes).unwrap();
-    crate::bring_back(&path, &old, now()).unwrap();
+    crate::bring_back(&path, &old, None, now()).unwrap();
     assert_eq!(contents(&Store::open(&path).unwrap().connection).unwrap().people, ["First"], "it is the store now");
 }

@@ -27,6 +27,18 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// The file is locked, and no passphrase was given.
+    #[error("{path} is locked with a passphrase")]
+    Locked {
+        /// The store or backup.
+        path: PathBuf,
+    },
+    /// The passphrase does not open the file. Damage to its first page looks the same.
+    #[error("the passphrase does not open {path}")]
+    WrongPassphrase {
+        /// The store or backup.
+        path: PathBuf,
+    },
     /// The file is damaged.
     #[error("{path} is damaged: {detail}")]
     Corrupt {

@@ -3,6 +3,7 @@
 use crate::backup::{before_migration, journal_of};
 use crate::error::StoreError;
 use crate::journal::{self, Stacks};
+use crate::lock::{self, Passphrase};
 use rusqlite::{Connection, OpenFlags};
 use rusqlite_migration::{M, Migrations};
 use std::io::Read as _;
@@ -49,8 +50,12 @@ pub struct Store {
     pub(crate) connection: Connection,
     pub(crate) path: PathBuf,
     pub(crate) stacks: Stacks,
+    /// What opened it, where it is locked; backups and copies are locked with it.
+    pub(crate) passphrase: Option<Passphrase>,
     /// Which file of the disk it is, where the system tells.
     file: Option<(u64, u64)>,
+    /// The file was let go of and never came back.
+    pub(crate) gone: bool,
 }
 
 impl std::fmt::Debug for Store {
@@ -65,16 +70,24 @@ impl Store {
     /// # Errors
     /// Open elsewhere, too new, not a store, damaged, read-only: nothing is written in any of these cases.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        Self::open_file(path, true)
+        Self::open_with(path, None)
+    }
+
+    /// The same for a store that may be locked. One that is not needs no passphrase, and one given is not used.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; locked, and no passphrase or not this one.
+    pub fn open_with(path: &Path, passphrase: Option<&Passphrase>) -> Result<Self, StoreError> {
+        Self::open_file(path, passphrase, true)
     }
 
     /// Opens a copy that was made to be migrated and checked. It needs no backup of its own: that would bear the name of the
     /// store's, and what it was copied from is there.
-    pub(crate) fn open_copy(path: &Path) -> Result<Self, StoreError> {
-        Self::open_file(path, false)
+    pub(crate) fn open_copy(path: &Path, passphrase: Option<&Passphrase>) -> Result<Self, StoreError> {
+        Self::open_file(path, passphrase, false)
     }
 
-    fn open_file(path: &Path, keeps: bool) -> Result<Self, StoreError> {
+    fn open_file(path: &Path, passphrase: Option<&Passphrase>, keeps: bool) -> Result<Self, StoreError> {
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).map_err(StoreError::file("make the folder of", path))?;
         }
@@ -83,12 +96,13 @@ impl Store {
         if existed && std::fs::metadata(path).is_ok_and(|meta| meta.permissions().readonly()) {
             return Err(StoreError::ReadOnly { path: path.to_owned() });
         }
-        if existed {
+        let passphrase = passphrase.filter(|_| lock::is_locked(path));
+        if existed && !lock::is_locked(path) {
             look_at_header(path)?;
         }
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags).map_err(|error| named(error.into()))?;
-        Self::prepare(connection, path, existed, keeps).map_err(named)
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+        let connection = lock::connect(path, flags, passphrase).map_err(named)?;
+        Self::prepare(connection, path, passphrase, existed, keeps).map_err(named)
     }
 
     /// A store in memory, for tests.
@@ -96,10 +110,16 @@ impl Store {
     /// # Errors
     /// Never in practice; SQLite may be out of memory.
     pub fn in_memory() -> Result<Self, StoreError> {
-        Self::prepare(Connection::open_in_memory()?, Path::new(":memory:"), false, false)
+        Self::prepare(Connection::open_in_memory()?, Path::new(":memory:"), None, false, false)
     }
 
-    fn prepare(mut connection: Connection, path: &Path, existed: bool, keeps: bool) -> Result<Self, StoreError> {
+    fn prepare(
+        mut connection: Connection,
+        path: &Path,
+        passphrase: Option<&Passphrase>,
+        existed: bool,
+        keeps: bool,
+    ) -> Result<Self, StoreError> {
         connection.busy_timeout(std::time::Duration::from_millis(200))?;
         // Taking the exclusive lock at once is what tells a second opener plainly who has the file: with a lazy lock two
         // openers could both read and neither write.
@@ -116,12 +136,13 @@ impl Store {
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "temp_store", "MEMORY")?;
         connection.pragma_update(None, "cache_size", -65_536)?;
-        migrate(&mut connection, path, existed && keeps)?;
+        migrate(&mut connection, path, passphrase, existed && keeps)?;
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.set_prepared_statement_cache_capacity(256);
         journal::watch(&connection)?;
         let stacks = Stacks::load(&connection)?;
-        Ok(Self { connection, path: path.to_owned(), stacks, file: identity(path) })
+        let (passphrase, file) = (passphrase.cloned(), identity(path));
+        Ok(Self { connection, path: path.to_owned(), stacks, passphrase, file, gone: false })
     }
 
     /// Where the store is.
@@ -139,7 +160,8 @@ impl Store {
     /// Whether the file is still where it was opened. SQLite keeps on writing into one that was deleted or moved away with
     /// its folder, and whoever was told “saved” would never find it.
     pub(crate) fn in_its_place(&self) -> Result<(), StoreError> {
-        let there = self.path.as_os_str() == ":memory:" || (self.path.exists() && identity(&self.path) == self.file);
+        let same = || self.path.exists() && identity(&self.path) == self.file;
+        let there = !self.gone && (self.path.as_os_str() == ":memory:" || same());
         let detail = "it is not in its place any more".to_owned();
         if there { Ok(()) } else { Err(StoreError::Disk { path: self.path.clone(), detail }) }
     }
@@ -210,13 +232,18 @@ pub(crate) fn check_identity(connection: &Connection, path: &Path) -> Result<i64
     Ok(version)
 }
 
-fn migrate(connection: &mut Connection, path: &Path, keep: bool) -> Result<(), StoreError> {
+fn migrate(
+    connection: &mut Connection,
+    path: &Path,
+    passphrase: Option<&Passphrase>,
+    keep: bool,
+) -> Result<(), StoreError> {
     let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if version == SCHEMA_VERSION {
         return Ok(());
     }
     if keep && version > 0 {
-        before_migration(connection, path)?;
+        before_migration(connection, path, passphrase)?;
     }
     // Rebuilding a parent table with foreign keys on has been seen to empty its children.
     connection.pragma_update(None, "foreign_keys", false)?;

@@ -2,6 +2,7 @@
 
 use crate::backup::{STAMP, copy_bytes, journal_of, look_into, sync_folder_of};
 use crate::error::StoreError;
+use crate::lock::{self, Passphrase};
 use crate::open::Store;
 use chrono::NaiveDateTime;
 use std::path::{Path, PathBuf};
@@ -11,9 +12,16 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// A store that is not damaged: one that opens, is newer, or is open elsewhere is never touched. A backup that is newer,
 /// damaged or no store. A disk that is full or read-only. In all of these everything is as it was.
-pub fn bring_back(store: &Path, backup: &Path, now: NaiveDateTime) -> Result<PathBuf, StoreError> {
-    match Store::open(store) {
+pub fn bring_back(
+    store: &Path,
+    backup: &Path,
+    passphrase: Option<&Passphrase>,
+    now: NaiveDateTime,
+) -> Result<PathBuf, StoreError> {
+    match Store::open_with(store, passphrase) {
         Err(StoreError::Corrupt { .. }) => {}
+        // Where the first page is damaged no passphrase is right any more; one that opens the backup is believed.
+        Err(StoreError::WrongPassphrase { .. }) if lock::is_locked(backup) => {}
         Err(error) => return Err(error),
         Ok(_) => {
             return Err(StoreError::File {
@@ -23,7 +31,7 @@ pub fn bring_back(store: &Path, backup: &Path, now: NaiveDateTime) -> Result<Pat
             });
         }
     }
-    look_into(backup)?;
+    look_into(backup, passphrase)?;
     // The copy is migrated and checked first, so that only a good file ever takes the store's name.
     let work = store.with_extension("rescuing");
     let clear = || {
@@ -32,7 +40,7 @@ pub fn bring_back(store: &Path, backup: &Path, now: NaiveDateTime) -> Result<Pat
     };
     clear();
     let ready = copy_bytes(backup, &work)
-        .and_then(|()| Store::open_copy(&work).map(drop))
+        .and_then(|()| Store::open_copy(&work, passphrase).map(drop))
         .and_then(|()| {
             std::fs::File::open(&work).and_then(|file| file.sync_all()).map_err(StoreError::file("flush", &work))
         })
@@ -100,7 +108,7 @@ mod tests {
             1,
             "its backups are found although it cannot be opened"
         );
-        let kept = bring_back(&path, &backup, now()).unwrap();
+        let kept = bring_back(&path, &backup, None, now()).unwrap();
         assert_eq!(std::fs::read(&kept).unwrap(), before, "what was there is kept to the byte");
         let store = Store::open(&path).unwrap();
         let value: String =
@@ -120,13 +128,16 @@ mod tests {
         let path = folder.path().join("pch.db");
         let store = Store::open(&path).unwrap();
         let backup = store.back_up("asked", now()).unwrap().path;
-        assert!(matches!(bring_back(&path, &backup, now()), Err(StoreError::OpenElsewhere { .. })), "somebody has it");
+        assert!(
+            matches!(bring_back(&path, &backup, None, now()), Err(StoreError::OpenElsewhere { .. })),
+            "somebody has it"
+        );
         drop(store);
-        assert!(bring_back(&path, &backup, now()).is_err(), "a good store is restored into, not replaced");
+        assert!(bring_back(&path, &backup, None, now()).is_err(), "a good store is restored into, not replaced");
         rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
         let before = std::fs::read(&path).unwrap();
         assert!(
-            matches!(bring_back(&path, &backup, now()), Err(StoreError::FileTooNew { .. })),
+            matches!(bring_back(&path, &backup, None, now()), Err(StoreError::FileTooNew { .. })),
             "a newer one is not damaged"
         );
         assert_eq!(std::fs::read(&path).unwrap(), before, "and stays as it is");
@@ -138,7 +149,7 @@ mod tests {
         let (path, backup) = damaged(folder.path());
         std::fs::write(&backup, b"not a database, whatever its name says".repeat(200)).unwrap();
         let before = std::fs::read(&path).unwrap();
-        bring_back(&path, &backup, now()).unwrap_err();
+        bring_back(&path, &backup, None, now()).unwrap_err();
         assert_eq!(std::fs::read(&path).unwrap(), before, "the damaged file is all there is: it stays where it was");
         let files = std::fs::read_dir(folder.path()).unwrap().count();
         assert_eq!(files, 2, "the store and the folder of backups, and nothing else");

@@ -167,7 +167,7 @@ fn a_backup_is_checked_and_restored_with_its_journal() {
     let then = store.dump().unwrap();
     let backup = store.back_up("asked", now).unwrap();
     add(&mut store, "Second");
-    store.restore(&backup.path, now).unwrap();
+    store.restore(&backup.path, None, now).unwrap();
     assert_eq!(store.dump().unwrap(), then, "what was there at the backup is there again");
     assert_eq!(store.stacks().undo_label(), Some("First added"), "with the journal of that time");
     assert!(

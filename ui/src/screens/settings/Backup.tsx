@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { BackupContents } from '../../bindings/commands';
 import { useAct, useHost, useQuery } from '../../data/hooks';
 import { useFrame, usePaletteActs } from '../../frame/context';
+import { AskPassphrase } from '../../parts/AskPassphrase';
 import { Dialog } from '../../parts/Dialog';
 import { Fault } from '../../parts/Fault';
 import { Table } from '../../parts/Table';
@@ -10,6 +11,7 @@ import { moment } from '../../words/dates';
 import { count, many } from '../../words/numbers';
 import { REASON } from '../../words/backups';
 import { size } from '../../words/sizes';
+import { Lock } from './Lock';
 
 const STORE_FILES = [{ name: 'PCH Planner store', extensions: ['db'] }];
 
@@ -22,6 +24,7 @@ export function Backup() {
   const look = useAct('backup.look', { reads: true });
   const restore = useAct('backup.restore', { long: true });
   const [shown, setShown] = useState<BackupContents | null>(null);
+  const [chosen, setChosen] = useState<{ path: string; passphrase?: string }>({ path: '' });
 
   const backUp = async () => {
     const made = await make.run({});
@@ -35,8 +38,10 @@ export function Backup() {
     const written = await copy.run({ path });
     if (written) toast(`Copy saved: ${written.path}, ${size(written.bytes)}`);
   };
-  const see = async (path: string) => {
-    const contents = await look.run({ path });
+  const see = async (path: string, passphrase?: string) => {
+    const file = { path, ...(passphrase === undefined ? {} : { passphrase }) };
+    setChosen(file);
+    const contents = await look.run(file);
     if (contents) setShown(contents);
   };
   const fromFile = async () => {
@@ -47,7 +52,8 @@ export function Backup() {
     { label: 'Back up now', run: () => void backUp() },
     { label: 'Save a copy of everything', run: () => void saveCopy() },
   ]);
-  const error = make.error ?? copy.error ?? look.error ?? (shown ? undefined : restore.error) ?? list.error;
+  const locked = look.error?.code === 'store_locked' ? look.error : undefined;
+  const error = make.error ?? copy.error ?? (locked ? undefined : look.error) ?? (shown ? undefined : restore.error) ?? list.error;
   return (
     <>
       {error ? <Fault error={error} /> : null}
@@ -89,6 +95,8 @@ export function Backup() {
           },
         ]}
       />
+      <Lock onChanged={() => void list.reload()} />
+      {locked ? <AskPassphrase file={chosen.path} refused={chosen.passphrase === undefined ? undefined : locked} busy={look.busy} onGiven={(passphrase) => void see(chosen.path, passphrase)} onClose={look.clear} /> : null}
       {shown ? (
         <Dialog
           title="Put this backup in place of what is here?"
@@ -107,7 +115,7 @@ export function Backup() {
                 warning
                 disabled={restore.busy}
                 onClick={() =>
-                  void restore.run({ path: shown.path }).then((done) => {
+                  void restore.run(chosen).then((done) => {
                     if (done) setShown(null);
                   })
                 }

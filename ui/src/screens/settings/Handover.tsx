@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { HandedOn } from '../../bindings/commands';
 import { useAct, useClient, useHost, useQuery } from '../../data/hooks';
 import { useFrame } from '../../frame/context';
+import { AskPassphrase } from '../../parts/AskPassphrase';
 import { Dialog } from '../../parts/Dialog';
 import { Fault } from '../../parts/Fault';
 import { LongField, TextField } from '../../parts/fields';
@@ -24,9 +25,16 @@ export function Handover() {
   const [handed, setHanded] = useState<HandedOn | null>(null);
   const brief = view.data?.brief ?? session.handover;
   const gone = brief.standing === 'gone';
+  const [chosen, setChosen] = useState<{ path: string; passphrase?: string }>({ path: '' });
+  const locked = receive.error?.code === 'store_locked' ? receive.error : undefined;
+  const error = view.error ?? (locked ? undefined : receive.error) ?? goOn.error;
+  const take = (file: { path: string; passphrase?: string }) => {
+    setChosen(file);
+    return receive.run(file);
+  };
   const bring = async () => {
     const [file] = await host.dialogs.open({ title: 'The copy that came back', kinds: STORE_FILES });
-    if (file) await receive.run({ path: file.path });
+    if (file) await take({ path: file.path });
   };
   const accept = async () => {
     if (!(await goOn.run({}))) return;
@@ -35,7 +43,7 @@ export function Handover() {
   };
   return (
     <>
-      {view.error ?? receive.error ?? goOn.error ? <Fault error={(view.error ?? receive.error ?? goOn.error)!} /> : null}
+      {error ? <Fault error={error} /> : null}
       <dl className="settings-facts">
         <div>
           <dt>Who has it now</dt>
@@ -102,6 +110,7 @@ export function Handover() {
           { key: 'what', head: 'What', cell: (line) => line.sentence },
         ]}
       />
+      {locked ? <AskPassphrase file={chosen.path} refused={chosen.passphrase === undefined ? undefined : locked} busy={receive.busy} onGiven={(passphrase) => void take({ path: chosen.path, passphrase })} onClose={receive.clear} /> : null}
       {asked === 'hand_on' ? <HandOn onClose={() => setAsked(null)} onDone={setHanded} /> : null}
       {asked === 'take_over' ? <TakeOver start={brief.to_name ?? session.person?.name ?? ''} onClose={() => setAsked(null)} /> : null}
       {asked === 'take_back' ? <TakeBack to={brief.to_name ?? ''} onClose={() => setAsked(null)} /> : null}

@@ -20,6 +20,7 @@ pub mod funding;
 pub mod handover;
 pub mod home;
 pub mod import;
+pub mod lock;
 pub mod maturity;
 pub mod money;
 pub mod outlook;

@@ -163,6 +163,17 @@ pub struct FilePath {
     pub path: String,
 }
 
+/// A store's file: a backup, or a copy.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct StoreFile {
+    pub path: String,
+    /// Where it is locked with another passphrase than this store.
+    #[serde(default)]
+    #[ts(optional)]
+    pub passphrase: Option<String>,
+}
+
 /// What a backup holds, to look at before restoring it.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct BackupContents {

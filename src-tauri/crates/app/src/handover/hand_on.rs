@@ -8,7 +8,7 @@ use crate::session::{Deed, Session};
 use crate::submission::explain::text_fault;
 use pch_store::tables::handovers::{self as rows, Handover, TURN_HERE};
 use pch_store::tables::settings;
-use pch_store::{Act, Store};
+use pch_store::{Act, Passphrase, Store};
 use std::path::{Path, PathBuf};
 
 /// Makes a copy for somebody, who takes it over, and leaves this store at rest: it can be looked at and not changed.
@@ -57,7 +57,7 @@ pub fn hand_on(session: &mut Session, input: HandOn) -> Result<Outcome<HandedOn>
     let label = format!("Handed on to {to_name}");
     session.store.save_copy(&target)?;
     // The copy knows of its own handing on, and that it is the one that was handed.
-    let made = in_copy(&target, &line, &label, turn);
+    let made = in_copy(&target, session.store.passphrase(), &line, &label, turn);
     let file = WrittenFile {
         path: target.display().to_string(),
         bytes: std::fs::metadata(&target).map_or(0, |meta| i64::try_from(meta.len()).unwrap_or(i64::MAX)),
@@ -75,8 +75,14 @@ pub fn hand_on(session: &mut Session, input: HandOn) -> Result<Outcome<HandedOn>
     outcome
 }
 
-fn in_copy(path: &Path, line: &Handover, label: &str, turn: i64) -> Result<(), AppError> {
-    let mut copy = Store::open(path)?;
+fn in_copy(
+    path: &Path,
+    passphrase: Option<&Passphrase>,
+    line: &Handover,
+    label: &str,
+    turn: i64,
+) -> Result<(), AppError> {
+    let mut copy = Store::open_with(path, passphrase)?;
     let act = Act {
         kind: "hand_on",
         label: label.to_owned(),

@@ -1,6 +1,6 @@
 //! A copy that comes back: its contents go on in this store, where it is the same store and newer.
 
-use crate::dto::session::FilePath;
+use crate::dto::session::StoreFile;
 use crate::dto::{Done, Outcome};
 use crate::error::AppError;
 use crate::history;
@@ -13,11 +13,13 @@ use std::path::Path;
 ///
 /// # Errors
 /// Another store, an older copy, one that was changed apart from this: nothing is changed then, and each says what it is.
-pub fn receive(session: &mut Session, input: FilePath) -> Result<Outcome<Done>, AppError> {
+pub fn receive(session: &mut Session, input: StoreFile) -> Result<Outcome<Done>, AppError> {
     let path = Path::new(&input.path);
     let own = rows::mark(session.read())?;
-    look_into(path)?;
-    let (there, last, turn_here, at) = rows::peek(path, own.operation)?;
+    let given = history::passphrase(input.passphrase.clone());
+    let given = given.as_ref().or(session.store.passphrase());
+    look_into(path, given)?;
+    let (there, last, turn_here, at) = rows::peek(path, given, own.operation)?;
     let refuse = |message: String| Err(AppError::field("path", message));
     let name = path.file_name().map_or_else(|| input.path.clone(), |name| name.to_string_lossy().into_owned());
     if own.first.is_some() && there.first != own.first {

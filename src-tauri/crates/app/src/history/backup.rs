@@ -1,6 +1,7 @@
 //! Backups and restore.
 
-use crate::dto::session::{BackupContents, BackupFile, FilePath};
+use super::lock::passphrase;
+use crate::dto::session::{BackupContents, BackupFile, FilePath, StoreFile};
 use crate::dto::{Done, Nothing, Outcome, WrittenFile};
 use crate::error::AppError;
 use crate::session::{Deed, Session};
@@ -29,8 +30,10 @@ pub fn back_up(session: &mut Session, _: Nothing) -> Result<BackupFile, AppError
 }
 
 /// What a backup holds.
-pub fn look(session: &mut Session, input: FilePath) -> Result<BackupContents, AppError> {
-    let contents = store::look_into(a_file(session, &input.path)?)?;
+pub fn look(session: &mut Session, input: StoreFile) -> Result<BackupContents, AppError> {
+    let given = passphrase(input.passphrase);
+    let given = given.as_ref().or(session.store.passphrase());
+    let contents = store::look_into(a_file(session, &input.path)?, given)?;
     Ok(contents_view(input.path, contents))
 }
 
@@ -50,9 +53,10 @@ pub(crate) fn contents_view(path: String, contents: store::Contents) -> BackupCo
 }
 
 /// Puts a backup in the store's place. The present is backed up first; undo cannot cross it.
-pub fn restore(session: &mut Session, input: FilePath) -> Result<Outcome<Done>, AppError> {
+pub fn restore(session: &mut Session, input: StoreFile) -> Result<Outcome<Done>, AppError> {
     let now = session.clock.now().naive_local();
-    session.store.restore(a_file(session, &input.path)?, now)?;
+    let given = passphrase(input.passphrase);
+    session.store.restore(a_file(session, &input.path)?, given.as_ref(), now)?;
     session.forget()?;
     session.import_previews.clear();
     session.collect_previews.clear();
@@ -96,7 +100,8 @@ pub fn save_copy(session: &mut Session, input: FilePath) -> Result<WrittenFile, 
         return refused(format!("There is no folder {}. Make it first, or choose another.", folder.display()));
     }
     // Asked for a copy's name, people also choose a spreadsheet that lies there. An earlier copy may be replaced.
-    if std::fs::metadata(path).is_ok_and(|meta| meta.len() > 0 || !meta.is_file()) && store::look_into(path).is_err() {
+    let a_copy = || store::look_into(path, session.store.passphrase()).is_ok();
+    if std::fs::metadata(path).is_ok_and(|meta| meta.len() > 0 || !meta.is_file()) && !a_copy() {
         return refused(format!("{} is there already and is no copy of a store: choose another name.", input.path));
     }
     session.store.save_copy(path)?;

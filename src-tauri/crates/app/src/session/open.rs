@@ -5,15 +5,22 @@ use crate::app::OpenOptions;
 use crate::error::AppError;
 use crate::progress::Watch;
 use pch_domain::definitions::Definitions;
-use pch_store::Store;
+use pch_store::{Passphrase, Store};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 impl Session {
-    pub(crate) fn open(options: OpenOptions, watch: Arc<Watch>) -> Result<Self, AppError> {
+    pub(crate) fn open(
+        options: OpenOptions,
+        passphrase: Option<&Passphrase>,
+        watch: Arc<Watch>,
+    ) -> Result<Self, AppError> {
         let definitions = Definitions::built_in().map_err(|error| AppError::internal(error.to_string()))?;
-        let store =
-            if options.store.as_os_str() == ":memory:" { Store::in_memory()? } else { Store::open(&options.store)? };
+        let store = if options.store.as_os_str() == ":memory:" {
+            Store::in_memory()?
+        } else {
+            Store::open_with(&options.store, passphrase)?
+        };
         let built_in = Arc::new(definitions);
         let mut session = Self {
             store,

@@ -2,9 +2,9 @@
 
 use super::{call, path_text};
 use crate::{Exit, Talk, say};
-use pch_app::dto::session::{BackupContents, BackupFile, FilePath, LoadSample, SessionView};
+use pch_app::dto::session::{BackupContents, BackupFile, FilePath, LoadSample, SessionView, StoreFile};
 use pch_app::dto::{Done, Nothing, Outcome, Scope, WrittenFile};
-use pch_app::{App, AppError, ErrorCode};
+use pch_app::{App, AppError, ErrorCode, Passphrase};
 use std::path::{Path, PathBuf};
 
 pub(crate) fn reverse(app: &App, talk: &mut Talk<'_>, name: &str, dry_run: bool) -> Result<Exit, AppError> {
@@ -57,7 +57,7 @@ pub(crate) fn backup(app: &App, talk: &mut Talk<'_>, to: Option<PathBuf>, list: 
 }
 
 pub(crate) fn restore(app: &App, talk: &mut Talk<'_>, file: &Path, dry_run: bool) -> Result<Exit, AppError> {
-    let input = FilePath { path: path_text(file)? };
+    let input = StoreFile { path: path_text(file)?, passphrase: None };
     let contents: BackupContents = call(app, "backup.look", &input)?;
     if !talk.json {
         describe(talk, &contents);
@@ -78,9 +78,15 @@ pub(crate) fn restore(app: &App, talk: &mut Talk<'_>, file: &Path, dry_run: bool
 }
 
 /// A backup in the place of a store that cannot be opened.
-pub(crate) fn rescue(talk: &mut Talk<'_>, store: &Path, file: &Path, dry_run: bool) -> Result<Exit, AppError> {
+pub(crate) fn rescue(
+    talk: &mut Talk<'_>,
+    store: &Path,
+    file: &Path,
+    passphrase: Option<&Passphrase>,
+    dry_run: bool,
+) -> Result<Exit, AppError> {
     if dry_run {
-        let contents = pch_app::rescue::look(file)?;
+        let contents = pch_app::rescue::look(file, passphrase)?;
         if talk.json {
             say::json(talk, &contents);
         } else {
@@ -89,7 +95,7 @@ pub(crate) fn rescue(talk: &mut Talk<'_>, store: &Path, file: &Path, dry_run: bo
         }
         return Ok(Exit::Done);
     }
-    let rescued = pch_app::rescue::restore(store, file, crate::open::clock()?.as_ref())?;
+    let rescued = pch_app::rescue::restore(store, file, passphrase, crate::open::clock()?.as_ref())?;
     if talk.json {
         say::json(talk, &rescued);
     } else {

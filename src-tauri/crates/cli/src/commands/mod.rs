@@ -5,6 +5,7 @@ mod collect;
 mod forms;
 mod import;
 mod keep;
+mod lock;
 mod project;
 mod read;
 mod report;
@@ -54,7 +55,13 @@ pub(crate) fn scope(text: Option<&str>) -> Result<Option<Scope>, AppError> {
     }
 }
 
-pub(crate) fn dispatch(app: &App, command: Command, talk: &mut Talk<'_>) -> Result<Exit, AppError> {
+/// Does a command. `given`: the passphrase that the store was opened with.
+pub(crate) fn dispatch(
+    app: &App,
+    command: Command,
+    given: Option<String>,
+    talk: &mut Talk<'_>,
+) -> Result<Exit, AppError> {
     if command.rehearses() {
         app.may_change()?;
     }
@@ -73,6 +80,7 @@ pub(crate) fn dispatch(app: &App, command: Command, talk: &mut Talk<'_>) -> Resu
         Command::Redo { dry_run } => keep::reverse(app, talk, "redo", dry_run),
         Command::History { limit } => read::history(app, talk, limit),
         Command::Backup { to, list } => keep::backup(app, talk, to, list),
+        Command::Passphrase { new_file, remove } => lock::passphrase(app, talk, given, new_file.as_deref(), remove),
         Command::Restore { file, dry_run } => keep::restore(app, talk, &file, dry_run),
         Command::Sample { dry_run } => keep::sample(app, talk, dry_run),
         Command::Call { name, input } => read::call_any(app, talk, &name, &input),

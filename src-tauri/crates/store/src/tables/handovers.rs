@@ -1,6 +1,7 @@
 //! Who has this store: a line a time that work went from hand to hand.
 
 use crate::error::StoreError;
+use crate::lock::{self, Passphrase};
 use crate::tables::settings;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params};
 use std::path::Path;
@@ -128,10 +129,13 @@ pub fn time_of(connection: &Connection, operation: i64) -> Result<Option<String>
 ///
 /// # Errors
 /// No store, or one of an older schema, which knows of no turns.
-pub fn peek(path: &Path, operation: i64) -> Result<(Mark, Option<Handover>, i64, Option<String>), StoreError> {
+pub fn peek(
+    path: &Path,
+    passphrase: Option<&Passphrase>,
+    operation: i64,
+) -> Result<(Mark, Option<Handover>, i64, Option<String>), StoreError> {
     let inside = || {
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags)?;
+        let connection = lock::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, passphrase)?;
         Ok((mark(&connection)?, last(&connection)?, turn_here(&connection)?, time_of(&connection, operation)?))
     };
     inside().map_err(|error: StoreError| error.at(path))
