@@ -52,8 +52,9 @@ macro_rules! commands {
             match name {
                 $( $name => {
                     let input: $input = read(name, input)?;
+                    let before = journal_end(session);
                     let output: $output = $body(session, input)?;
-                    serde_json::to_value(output).map_err(|error| AppError::internal(error.to_string()))
+                    answered(name, output, before == journal_end(session))
                 } )*
                 _ => Err(AppError::field("name", format!("There is no command “{name}”. `pch commands` lists them."))),
             }
@@ -81,6 +82,20 @@ pub(crate) fn read<T: serde::de::DeserializeOwned>(name: &str, input: Value) -> 
         .map_err(|error| AppError::field("input", format!("The input of {name} is not of its shape: {error}.")))
 }
 
+/// The last operation, for [`answered`]; always the same where nobody looks.
+fn journal_end(session: &Session) -> i64 {
+    let last = || session.read().query_row("SELECT ifnull(max(id), 0) FROM operation", [], |row| row.get(0));
+    if cfg!(debug_assertions) { last().unwrap_or(-1) } else { 0 }
+}
+
+/// A command's answer. What writes to the journal is an act and answers with an [`Outcome`], by which the screen offers to take it
+/// back; so every test of whatever kind asks of every command that it calls whether that is so.
+fn answered<T: serde::Serialize>(name: &str, output: T, unwritten: bool) -> Result<Value, AppError> {
+    let act = std::any::type_name::<T>().contains("::Outcome<");
+    debug_assert!(act || unwritten, "{name} wrote to the journal, but its answer is no Outcome");
+    serde_json::to_value(output).map_err(|error| AppError::internal(error.to_string()))
+}
+
 /// Just the names.
 #[must_use]
 pub fn names() -> Vec<&'static str> {
@@ -104,6 +119,9 @@ commands! {
     "backup.look": s::StoreFile => s::BackupContents = crate::history::look, "what a backup holds";
     "backup.restore": s::StoreFile => Outcome<Done> = crate::history::restore, "put a backup in the store's place; undo cannot cross it";
     "backup.save_copy": s::FilePath => WrittenFile = crate::history::save_copy, "save the whole store as one file";
+    "passphrase.show": Nothing => lo::LockView = crate::history::show_lock, "whether the store is locked";
+    "passphrase.set": lo::SetPassphrase => lo::PassphraseSet = crate::history::set_passphrase,
+        "lock the store and its backups with a passphrase, with another, or with none; undo cannot take it back";
     "definitions.list": Nothing => Vec<t::DefinitionEntry> = crate::settings::definitions, "dated definitions";
     "definitions.show": t::DefinitionId => t::DefinitionView = crate::settings::definition, "one definition whole";
     "help.list": Nothing => Vec<t::HelpPage> = crate::settings::help, "all help pages";
@@ -119,9 +137,6 @@ commands! {
     "practices.save": p::SavePractice => Outcome<Done> = crate::practices::save, "add or change a practice and its list size";
     "practices.move": p::MovePractice => Outcome<Done> = crate::practices::move_practice, "move a practice to another cluster from a day on";
     "practices.merge": p::MergePractice => Outcome<Done> = crate::practices::merge, "merge a practice into another";
-    "passphrase.show": Nothing => lo::LockView = crate::history::show_lock, "whether the store is locked";
-    "passphrase.set": lo::SetPassphrase => lo::PassphraseSet = crate::history::set_passphrase,
-        "lock the store and its backups with a passphrase, with another, or with none; undo cannot take it back";
     "practices.close": p::ClosePractice => Outcome<Done> = crate::practices::close, "close a practice";
     "clusters.save": p::SaveCluster => Outcome<Scope> = crate::practices::save_cluster, "add or change a cluster";
     "organisations.save": p::SaveOrganisation => Outcome<Scope> = crate::practices::save_organisation, "add or change a CCG, place or system";
