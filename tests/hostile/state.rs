@@ -39,6 +39,16 @@ pub(crate) fn everything(store: &Path) -> String {
     out
 }
 
+/// Lays a released store of a schema where none is, as that version left it.
+pub(crate) fn lay(schema: i64, store: &Path) {
+    let released = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("fixtures/released/store-{schema}.sql"));
+    let connection = Connection::open(store).unwrap();
+    let sql = std::fs::read_to_string(released).unwrap();
+    connection.execute_batch(&sql).unwrap_or_else(|error| panic!("schema {schema}: {error}"));
+    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+    assert_eq!(found, schema, "the fixture says which schema it is of");
+}
+
 /// How many operations the journal holds.
 pub(crate) fn operations(store: &Path) -> i64 {
     let connection = Connection::open(store).unwrap();

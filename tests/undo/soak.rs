@@ -4,7 +4,7 @@
 use crate::process::command;
 use crate::script::{Act, Script, files};
 use crate::sent;
-use crate::state::everything;
+use crate::state::{everything, lay};
 use pch_app::ErrorCode;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -133,10 +133,7 @@ fn begin(twins: &Twins, script: &mut Script, sample: &Path, counts: &mut Counts)
         std::fs::copy(sample, &twins.work).unwrap();
         return;
     }
-    let released = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("fixtures/released/store-{schema}.sql"));
-    let laid = rusqlite::Connection::open(&twins.work).unwrap();
-    laid.execute_batch(&std::fs::read_to_string(released).unwrap()).unwrap();
-    drop(laid);
+    lay(i64::try_from(schema).unwrap(), &twins.work);
     counts.migrations += 1;
     one(twins, Act { kind: "migration", words: vec!["backup".to_owned()] }, script, counts);
     // Cut off or not, whoever opens it next has the same.

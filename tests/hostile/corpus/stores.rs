@@ -2,6 +2,7 @@
 
 use super::{folder, writes};
 use crate::pch::Desk;
+use crate::state::lay;
 use pch_store::{SCHEMA_VERSION, Store};
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
@@ -39,11 +40,7 @@ fn fixture(version: i64) -> PathBuf {
 /// A store as that version left it.
 fn laid(version: i64) -> Desk {
     let desk = Desk::new();
-    let sql = std::fs::read_to_string(fixture(version)).unwrap();
-    let connection = Connection::open(desk.store()).unwrap();
-    connection.execute_batch(&sql).unwrap_or_else(|error| panic!("schema {version}: {error}"));
-    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
-    assert_eq!(found, version, "the fixture says which schema it is of");
+    lay(version, &desk.store());
     desk
 }
 

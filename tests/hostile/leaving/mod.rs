@@ -123,10 +123,7 @@ fn look(label: &str, path: &Path, filled: &filled::Filled) -> Looked {
 fn every_export_gives_away_what_it_may_and_nothing_that_is_private() {
     let desk = tempfile::tempdir().unwrap();
     let store = desk.path().join("pch.db");
-    let newest = folder("tests/fixtures/released").join(format!("store-{}.sql", pch_store::SCHEMA_VERSION));
-    let laid = rusqlite::Connection::open(&store).unwrap();
-    laid.execute_batch(&std::fs::read_to_string(newest).unwrap()).unwrap();
-    drop(laid);
+    crate::state::lay(pch_store::SCHEMA_VERSION, &store);
     // A staff list whose names nobody may ever see again: not even the store.
     let list = desk.path().join("list.csv");
     std::fs::write(&list, "Name,Role,Age band,Headcount,WTE\nDr Zqxcanary Yellowfeather,partner,45-49,1,0.875\n")

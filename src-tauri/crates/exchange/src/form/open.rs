@@ -105,7 +105,7 @@ fn damaged(how: &str) -> FormProblem {
     FormProblem::file(
         format!("a damaged workbook ({how})"),
         "a form of this program, saved as .xlsx",
-        "Ask for the file again: it may have been cut off on its way",
+        "Open it in Excel or LibreOffice and save it again; where it does not open there either, it was cut off on its way: ask for it again",
     )
 }
 

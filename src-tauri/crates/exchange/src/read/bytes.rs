@@ -136,6 +136,18 @@ pub(crate) fn cut_off(file: &str, how: &str) -> ReadError {
     )
 }
 
+/// A workbook whose archive is whole and whose inside is not.
+pub(crate) fn spoilt(file: &str, how: &str) -> ReadError {
+    // The library's word for what only a declared document type brings in, which workbooks may not have.
+    let how = if how.contains("unrecognized entity") { "words declared by the file itself (a DOCTYPE)" } else { how };
+    ReadError::file(
+        file,
+        format!("a workbook whose inside is damaged ({how})"),
+        "a workbook as Excel writes it",
+        "Open it in Excel or LibreOffice and save it as a new “Excel Workbook (.xlsx)”; where it does not open there either, download it again or ask for it again",
+    )
+}
+
 fn wrong_encoding(file: &str, found: &str) -> ReadError {
     ReadError::file(
         file,

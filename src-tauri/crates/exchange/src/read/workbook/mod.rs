@@ -9,7 +9,7 @@ pub(crate) use parts::{elements, listed, text as part_text};
 pub use weigh::MAX_WORKBOOK;
 pub(crate) use weigh::{FORM, weigh};
 
-use super::bytes::cut_off;
+use super::bytes::spoilt;
 use super::refuse::ReadError;
 use super::table::{STEP, Table};
 use calamine::{Data, DataRef, Reader, SheetVisible, Xlsx};
@@ -41,13 +41,13 @@ pub(crate) fn sheets(
     // The workbook library counts on well-formed parts: a reversed `dimension` makes it panic (found by changing bytes at
     // random). Nothing of ours is shared with it, so nothing can be left half-done by stopping it here.
     std::panic::catch_unwind(AssertUnwindSafe(|| unpack(file, bytes, head, progress)))
-        .unwrap_or_else(|_| Err(cut_off(file, "a workbook whose inside is damaged")))
+        .unwrap_or_else(|_| Err(spoilt(file, "the reader stopped in it")))
 }
 
 fn unpack(file: &str, bytes: &[u8], head: Option<usize>, progress: &dyn Progress) -> Result<Vec<Table>, ReadError> {
     let damaged = |error: calamine::XlsxError| match error {
         calamine::XlsxError::Password => locked(file),
-        other => cut_off(file, &format!("a workbook whose inside is damaged ({other})")),
+        other => spoilt(file, &other.to_string()),
     };
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     let names = in_sight_first(&workbook);
@@ -69,17 +69,14 @@ fn unpack(file: &str, bytes: &[u8], head: Option<usize>, progress: &dyn Progress
             let (row, column) = cell.get_position();
             // Letters and digits beyond any sheet's wrap round in the library, and would come out at another cell.
             if row >= MAX_ROWS {
-                return Err(cut_off(
-                    file,
-                    "a workbook whose inside is damaged (a cell beyond the last row of a sheet)",
-                ));
+                return Err(spoilt(file, "a cell beyond the last row of a sheet"));
             }
             if matches!(cell.get_value(), DataRef::Empty) || column >= MAX_COLUMNS {
                 continue;
             }
             if row + 1 != line {
                 if row + 1 < line {
-                    return Err(cut_off(file, &format!("rows out of order near row {} of a sheet", row + 1)));
+                    return Err(spoilt(file, &format!("rows out of order near row {} of a sheet", row + 1)));
                 }
                 if head.is_some_and(|head| table.len() >= head) {
                     break;
@@ -98,7 +95,7 @@ fn unpack(file: &str, bytes: &[u8], head: Option<usize>, progress: &dyn Progress
             }
             // Two cells at one place: the second would shift its row, and Excel itself calls such a file damaged.
             if table.width() > column as usize {
-                return Err(cut_off(file, &format!("two values in one cell of row {line}")));
+                return Err(spoilt(file, &format!("two values in one cell of row {line}")));
             }
             push(&mut table, cell.get_value());
             let added = table.text_len() - long;

@@ -5,7 +5,7 @@
 //! it. So every part is read once into nothing, counting, and what is let through can be read within the memory of a small
 //! computer whatever stands in it. Official tables that are larger come as CSV, which is read without any of this.
 
-use super::super::bytes::cut_off;
+use super::super::bytes::{cut_off, spoilt};
 use super::super::refuse::{ReadError, quoted};
 use super::parts::{key, listed};
 use super::styles;
@@ -109,8 +109,7 @@ fn part(file: &str, archive: &mut Archive<'_>, at: usize, left: u64, limits: &Li
     if known.ends_with("sharedstrings.xml") {
         promised(file, archive, at, limits)?;
     }
-    let damaged =
-        |error: &dyn std::fmt::Display| cut_off(file, &format!("a damaged part of the workbook ({name}: {error})"));
+    let damaged = |error: &dyn std::fmt::Display| spoilt(file, &format!("{name}: {error}"));
     if known.ends_with("styles.xml") {
         let part = archive.by_index(at).map_err(|error| unreadable(file, &error))?;
         let read = BufReader::new(part.take(styles::MOST_BYTES));
@@ -166,7 +165,7 @@ fn promised(file: &str, archive: &mut Archive<'_>, at: usize, limits: &Limits) -
     }
     // Not within the first bytes: nobody writes so much before the list begins. Another fault the library meets as well.
     if reader.into_inner().get_ref().limit() == 0 {
-        return Err(cut_off(file, "a workbook whose inside is damaged (its list of texts does not begin)"));
+        return Err(spoilt(file, "its list of texts does not begin"));
     }
     Ok(())
 }
@@ -182,8 +181,7 @@ fn number(rest: &str) -> Option<u64> {
 
 /// Two sheets in one part would be read twice, a thousand of them a thousand times.
 fn sheets(file: &str, archive: &mut Archive<'_>, limits: &Limits) -> Result<(), ReadError> {
-    let listed =
-        listed(archive).map_err(|error| cut_off(file, &format!("a workbook whose inside is damaged ({error})")))?;
+    let listed = listed(archive).map_err(|error| spoilt(file, &error.to_string()))?;
     if listed.len() > limits.sheets {
         let found = format!("a workbook of {} sheets", thousands(listed.len() as u64));
         return Err(too_much(file, &found, &format!("a workbook of at most {} sheets", limits.sheets)));
@@ -192,7 +190,7 @@ fn sheets(file: &str, archive: &mut Archive<'_>, limits: &Limits) -> Result<(), 
     for sheet in &listed {
         if !seen.insert(key(&sheet.path)) {
             let found = format!("two sheets in one part of the workbook ({})", sheet.name);
-            return Err(cut_off(file, &format!("a workbook whose inside is damaged ({found})")));
+            return Err(spoilt(file, &found));
         }
     }
     Ok(())
@@ -222,7 +220,7 @@ fn a_package(file: &str) -> ReadError {
 fn unreadable(file: &str, error: &zip::result::ZipError) -> ReadError {
     match error {
         zip::result::ZipError::UnsupportedArchive(what) if what.contains("assword") => locked(file),
-        other => cut_off(file, &format!("a damaged part of the workbook ({other})")),
+        other => spoilt(file, &other.to_string()),
     }
 }
 
