@@ -13,3 +13,4 @@ mod pictures;
 mod sql;
 mod tree;
 mod window;
+mod workflows;

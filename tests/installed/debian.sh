@@ -80,8 +80,8 @@ listing() { # all but what apt and dpkg write about themselves
 
 # ---- the window ------------------------------------------------------------------------------------------------------
 
-# The green button of Home stands there only when its figures are known: sixty pixels of NHS green (#007f3b) side by side.
-shows_home() { LC_ALL=C grep -qaP '(?:\x3b\x7f\x00.){60}' "$SCREEN"; }
+# The bar of what is committed (#5b9bd5) stands on Home only when its figures are known: forty of its pixels side by side.
+shows_home() { LC_ALL=C grep -qaP '(?:\xd5\x9b\x5b.){40}' "$SCREEN"; }
 milliseconds() { date +%s%3N; }
 
 open_window() { # sets TOOK to the milliseconds until Home showed its figures
