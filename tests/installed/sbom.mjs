@@ -1,4 +1,4 @@
-// What ships, part by part: one CycloneDX document of the crates in the window and in `pch`, of SQLite's own source within
+// What ships, part by part: one CycloneDX document of the crates in the window and in `pch`, of the sources in C within
 // them, and of the packages in the page. cargo-cyclonedx and npm say what there is; this brings it together, makes it the
 // same on every machine, and refuses to write a document that says other than the lock file and the page of licences.
 import assert from "node:assert/strict";
@@ -50,21 +50,27 @@ function page() {
   return said;
 }
 
-/** Whoever looks for faults looks for SQLite, not for the crate that carries its source. */
-function sqlite() {
+/** Whoever looks for faults looks for SQLite, SQLCipher and OpenSSL, not for the crates that carry their sources. */
+function engines() {
   const carrier = packages.find((one) => one.name === "libsqlite3-sys");
-  const said = readFileSync(path.join(path.dirname(carrier.manifest_path), "sqlite3", "sqlite3.c"), "utf8");
-  const [, number] = /#define SQLITE_VERSION\s+"([\d.]+)"/.exec(said);
-  return {
+  const said = readFileSync(path.join(path.dirname(carrier.manifest_path), "sqlcipher", "sqlite3.c"), "utf8");
+  const number = (pattern) => pattern.exec(said)[1];
+  const [, openssl] = packages.find((one) => one.name === "openssl-src").version.split("+");
+  const part = (name, vendor, version, description, license) => ({
     type: "library",
-    "bom-ref": `sqlite@${number}`,
-    name: "sqlite",
-    version: number,
-    description: "SQLite, compiled into the program",
-    licenses: [{ license: { name: "Public domain" } }],
-    purl: `pkg:generic/sqlite@${number}`,
-    cpe: `cpe:2.3:a:sqlite:sqlite:${number}:*:*:*:*:*:*:*`,
-  };
+    "bom-ref": `${name}@${version}`,
+    name,
+    version,
+    description,
+    licenses: [{ license }],
+    purl: `pkg:generic/${name}@${version}`,
+    cpe: `cpe:2.3:a:${vendor}:${name}:${version}:*:*:*:*:*:*:*`,
+  });
+  return [
+    part("sqlite", "sqlite", number(/#define SQLITE_VERSION\s+"([\d.]+)"/), "SQLite, compiled into the program", { name: "Public domain" }),
+    part("sqlcipher", "zetetic", number(/#define CIPHER_VERSION_NUMBER\s+([\d.]+)/), "SQLCipher, which locks a store", { id: "BSD-3-Clause" }),
+    part("openssl", "openssl", openssl, "OpenSSL's cryptography, which SQLCipher uses", { id: "Apache-2.0" }),
+  ];
 }
 
 const documents = [...crates(), page()];
@@ -75,13 +81,13 @@ for (const { metadata, components, dependencies } of documents) {
   for (const one of [metadata.component, ...components]) inside.set(one["bom-ref"], one);
   for (const { ref, dependsOn = [] } of dependencies) needs.set(ref, [...new Set([...(needs.get(ref) ?? []), ...dependsOn])]);
 }
-const engine = sqlite();
-inside.set(engine["bom-ref"], engine);
+const within = engines();
+for (const one of within) inside.set(one["bom-ref"], one);
 const carrier = [...needs.keys()].find((ref) => /[#/]libsqlite3-sys@/.test(ref));
-needs.set(carrier, [...needs.get(carrier), engine["bom-ref"]]);
+needs.set(carrier, [...needs.get(carrier), ...within.map((one) => one["bom-ref"])]);
 const whole = `pch-planner-bundle@${version}`;
 needs.set(whole, [...roots]);
-needs.set(engine["bom-ref"], []);
+for (const one of within) needs.set(one["bom-ref"], []);
 
 const document = {
   $schema: "http://cyclonedx.org/schema/bom-1.5.schema.json",
@@ -124,4 +130,4 @@ assert.ok(!text.includes(ROOT), "the document says where the work tree lies");
 const file = path.join(ROOT, "target", "sbom", `pch-planner_${version}_${system}.cdx.json`);
 mkdirSync(path.dirname(file), { recursive: true });
 writeFileSync(file, text);
-console.log(`${path.relative(ROOT, file)}: ${foreign("cargo").length} crates, ${foreign("npm").length} packages of the page, SQLite ${engine.version}`);
+console.log(`${path.relative(ROOT, file)}: ${foreign("cargo").length} crates, ${foreign("npm").length} packages of the page, ${within.map((one) => `${one.name} ${one.version}`).join(", ")}`);
