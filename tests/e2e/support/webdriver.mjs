@@ -203,10 +203,22 @@ export class Session {
     return Buffer.from(await this.#send("GET", "/screenshot"), "base64");
   }
 
+  /** The processes of the window, the program itself first. */
+  processes() {
+    return family(this.driver.pid).slice(1);
+  }
+
+  /** Kills the program in the middle of whatever it does, and then the rest of `processes`: nobody is asked, nothing is closed. */
+  async kill(processes) {
+    process.kill(processes[0], "SIGKILL");
+    await killed([...processes, this.driver.pid]);
+    rmSync(this.said, { recursive: true, force: true });
+  }
+
   /** Ends the program and the driver. */
   async close() {
     // The driver asks the window to close, and has been seen to end itself before the window did: then nobody else knows it.
-    const started = family(this.driver.pid).slice(1);
+    const started = this.processes();
     await this.#send("DELETE", "").catch(() => {});
     if (this.driver.exitCode === null && this.driver.signalCode === null) {
       const ended = once(this.driver, "exit");
