@@ -75,7 +75,8 @@ export function momentWithin(most, { store, folder }, chance) {
     const end = (wait) => {
       watcher.close();
       clearTimeout(late);
-      setTimeout(resolve, wait);
+      if (wait === 0) resolve();
+      else setTimeout(resolve, wait);
     };
   });
 }

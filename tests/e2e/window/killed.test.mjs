@@ -21,7 +21,7 @@ const MOMENTS = ["typed", "start", "export", "call", "screen", "undo", "sign", "
 /** What is done, and seen to be done, before: what Ctrl and Z take back has to be done in the page, which knows of it then. */
 const BEFORE = { undo: ["typed"], redo: ["typed", "undo"], screen: ["typed"] };
 /** For how many milliseconds a window is in danger, where the time that `pch` takes for the same does not say it. */
-const LASTS = { typed: 300, undo: 200, redo: 200, screen: 300, call: 40, backup: 60, start: 2500, migration: 2500 };
+const LASTS = { typed: 700, undo: 600, redo: 600, screen: 300, call: 40, backup: 60, import: 600, start: 2500, migration: 2500 };
 
 const released = path.join(ROOT, "tests/fixtures/released");
 
