@@ -6,7 +6,8 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { spawnSync } from "node:child_process";
 import { ROOT } from "../support/programs.mjs";
-import { median, told } from "./times.mjs";
+import { tell } from "./figures.mjs";
+import { median } from "./times.mjs";
 
 const CLUSTERS = Number(process.env.PCH_CLUSTERS ?? 1250);
 const TIMES = Number(process.env.PCH_TIMES ?? 3);
@@ -62,12 +63,13 @@ for (let turn = 0; turn < TIMES; turn += 1) {
 }
 const walls = ours.map((one) => one.wall);
 const most = Math.max(...ours.map((one) => one.mb));
-console.log(`collecting ${CLUSTERS} packages, pch:     ${told(walls)}; ${median(ours.map((one) => one.cpu)).toFixed(2)} s of a processor`);
-console.log(`collecting ${CLUSTERS} packages, memory:  ${most.toFixed(0)} MB (wanted: under ${MOST_MB})${most < MOST_MB ? "" : " MISSED"}`);
+tell(`collecting ${CLUSTERS} packages, pch`, walls);
+tell(`collecting ${CLUSTERS} packages, pch, seconds of a processor`, ours.map((one) => one.cpu), { places: 2 });
+tell(`collecting ${CLUSTERS} packages, most memory`, most, { unit: "MB", places: 0, most: MOST_MB });
 
 // The consolidated page, from a store that has just been opened: the second call finds the picture of organisations ready.
 const page = run(built("pch"), "--store", store, "call", "collect.show", JSON.stringify(SCOPE));
-console.log(`consolidated page of ${CLUSTERS} clusters, from opening the program to its JSON: ${(page.wall * 1000).toFixed(0)} ms (wanted: under 1,000)${page.wall < 1 ? "" : " MISSED"}`);
+tell(`consolidated page of ${CLUSTERS} clusters, opening included`, page.wall * 1000, { unit: "ms", places: 0, most: 1000 });
 for (const name of ["collect.checks", "collect.tables"]) {
   const asked = run(built("pch"), "--store", store, "call", name, JSON.stringify(SCOPE));
   console.log(`${name} of ${CLUSTERS} clusters, from opening the program: ${(asked.wall * 1000).toFixed(0)} ms`);
@@ -87,7 +89,8 @@ if (!peer) {
     const theirs = [];
     for (let turn = 0; turn < times; turn += 1) theirs.push(run(peer, PEER, "collect", books, path.join(OUT, `${engine}.xlsx`), engine));
     const [faster, lighter] = [median(theirs.map((one) => one.wall)) / median(walls), median(theirs.map((one) => one.cpu)) / median(ours.map((one) => one.cpu))];
-    console.log(`collecting ${CLUSTERS} workbooks, pandas with ${engine}: ${told(theirs.map((one) => one.wall))}`);
-    console.log(`pch is ${faster.toFixed(1)} times as fast (${lighter.toFixed(1)} times by seconds of a processor; wanted: ${wanted === 1 ? "faster" : `at least ${wanted} times`})${faster >= wanted ? "" : " MISSED"}`);
+    tell(`collecting ${CLUSTERS} workbooks, pandas with ${engine}`, theirs.map((one) => one.wall));
+    tell(`collecting ${CLUSTERS}, pandas with ${engine} / pch`, faster, { unit: "times", places: 1, least: wanted });
+    tell(`collecting ${CLUSTERS}, pandas with ${engine} / pch, seconds of a processor`, lighter, { unit: "times", places: 1 });
   }
 }

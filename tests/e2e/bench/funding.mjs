@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { spawnSync } from "node:child_process";
 import { ROOT } from "../support/programs.mjs";
-import { median, told } from "./times.mjs";
+import { tell } from "./figures.mjs";
 
 const PROGRAM = path.join(ROOT, "target", process.env.PCH_PROFILE ?? "release", "funding_bench");
 const OUT = path.join(ROOT, "target/bench");
@@ -14,5 +14,4 @@ if (ran.status !== 0) throw new Error(`${PROGRAM} ended with ${ran.status}:\n${r
 const lines = ran.stdout.trim().split("\n");
 for (const line of lines.slice(0, -1)) console.log(`funding: ${line}`);
 const found = JSON.parse(lines.at(-1));
-const again = found.england_again_s.map((seconds) => seconds * 1000);
-console.log(`funding, England allocated again: ${told(again, "ms", 0)} (wanted: under 100)${median(again) < 100 ? "" : " MISSED"}`);
+tell("funding, England allocated again", found.england_again_s.map((seconds) => seconds * 1000), { unit: "ms", places: 0, most: 100 });

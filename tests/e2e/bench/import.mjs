@@ -3,11 +3,12 @@ import { existsSync, mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { spawnSync } from "node:child_process";
 import { ROOT } from "../support/programs.mjs";
-import { median, seconds, told } from "./times.mjs";
+import { absent, FILES } from "./england.mjs";
+import { tell } from "./figures.mjs";
+import { median, seconds } from "./times.mjs";
 
 const DATA = path.resolve(ROOT, "../shared/data");
 const PEER = path.resolve(ROOT, "../shared/bench/import_england_pandas.py");
-const FILES = ["epraccur_2019-12.csv", "ePCN_2019-12.xlsx", "nhs_payments_gp_18-19.csv", "gp-reg-pat-prac-all_2021-01.csv"];
 const PCH = path.join(ROOT, "target/release/pch");
 const OUT = path.join(ROOT, "target/bench");
 const TIMES = 3;
@@ -24,10 +25,9 @@ function python() {
   return ready(own) ? own : undefined;
 }
 
-const files = FILES.map((name) => path.join(DATA, "england", name));
-const absent = files.filter((file) => !existsSync(file));
-if (absent.length > 0) {
-  console.log(`import of England's files: skipped, these are not here: ${absent.join(", ")}`);
+const missing = absent();
+if (missing.length > 0) {
+  console.log(`import of England's files: skipped, these are not here: ${missing.join(", ")}`);
   process.exit(0);
 }
 mkdirSync(OUT, { recursive: true });
@@ -39,13 +39,13 @@ for (let turn = 0; turn < TIMES; turn += 1) {
   const store = path.join(OUT, "england.db");
   for (const end of ["", "-journal"]) rmSync(store + end, { force: true });
   rmSync(path.join(OUT, "backups"), { recursive: true, force: true });
-  ours.push(seconds(PCH, ["--store", store, "import", ...files]));
+  ours.push(seconds(PCH, ["--store", store, "import", ...FILES]));
   if (with_pandas) theirs.push(seconds(with_pandas, [PEER, DATA, path.join(OUT, "pandas.db")]));
 }
-console.log(`import of England's files, pch:    ${told(ours)}`);
+tell("import of England's files, pch", ours);
 if (with_pandas) {
-  console.log(`import of England's files, pandas: ${told(theirs)}`);
-  console.log(`ratio pch / pandas: ${(median(ours) / median(theirs)).toFixed(2)} (wanted: no more than 1)`);
+  tell("import of England's files, pandas", theirs);
+  tell("import of England's files, pch / pandas", median(ours) / median(theirs), { unit: "times", places: 2, most: 1 });
 } else {
   console.log("import of England's files, pandas: skipped; it needs python3 with venv, and pandas and openpyxl from pip");
 }

@@ -5,10 +5,10 @@ import { existsSync, rmSync } from "node:fs";
 import path from "node:path";
 import { browser, closeBrowser } from "../support/browser.mjs";
 import { folder, host, program } from "../support/programs.mjs";
-import { told } from "./times.mjs";
+import { CLUSTERS } from "./england.mjs";
+import { tell } from "./figures.mjs";
 
 const TIMES = 10;
-const CLUSTERS = 1250;
 const here = folder();
 process.on("exit", () => rmSync(here, { recursive: true, force: true }));
 const store = path.join(here, "england.db");
@@ -28,10 +28,10 @@ for (let turn = 0; turn < TIMES + 1; turn += 1) {
   answer = JSON.parse(text);
   // The first question makes the picture of organisations, which every later one finds ready.
   if (turn > 0) asked.push(took);
-  else console.log(`maturity of ${CLUSTERS} clusters, very first question${note}: ${took.toFixed(0)} ms`);
+  else tell(`maturity of ${CLUSTERS} clusters, very first question${note}`, took, { unit: "ms", places: 0 });
 }
 if (answer.heat.length !== CLUSTERS) throw new Error(`${answer.heat.length} clusters came back instead of ${CLUSTERS}`);
-console.log(`maturity of ${CLUSTERS} clusters x 4, query to JSON${note}: ${told(asked, "ms", 0)} (wanted: 200)`);
+tell(`maturity of ${CLUSTERS} clusters x 4, query to JSON${note}`, asked, { unit: "ms", places: 0, most: 200 });
 
 const page = await (await browser()).newPage({ viewport: { width: 1280, height: 800 } });
 await page.goto(`${core.url}#/home`);
@@ -59,7 +59,7 @@ for (let turn = 0; turn < TIMES + 1; turn += 1) {
   );
   if (turn > 0) frames.push(took);
 }
-console.log(`maturity of ${CLUSTERS} clusters x 4, click to first frame${note}: ${told(frames, "ms", 0)} (wanted: 500)`);
+tell(`maturity of ${CLUSTERS} clusters x 4, click to first frame${note}`, frames, { unit: "ms", places: 0, most: 500 });
 const whole = await page.waitForFunction((all) => document.querySelectorAll(".heat tbody tr[data-key]").length === all, CLUSTERS, { timeout: 30_000 });
 await whole.dispose();
 console.log(`maturity of ${CLUSTERS} clusters x 4: the table has all of them a moment later`);

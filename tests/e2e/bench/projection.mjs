@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { spawnSync } from "node:child_process";
 import { ROOT } from "../support/programs.mjs";
-import { median, told } from "./times.mjs";
+import { tell } from "./figures.mjs";
+import { median } from "./times.mjs";
 
 const OURS = path.join(ROOT, "target/release/eng7000");
 const BENCH = path.resolve(ROOT, "../shared/bench");
@@ -60,11 +61,12 @@ for (let turn = 0; turn < TIMES; turn += 1) {
 for (const line of mine[0].said) console.log(`ENG-7000: ${line}`);
 const one = mine.map((run) => run.one_thread_s);
 const two = mine.map((run) => run.two_threads_s);
-console.log(`ENG-7000, one thread:  ${told(one)}`);
-console.log(`ENG-7000, two threads: ${told(two)}; ${(median(one) / median(two)).toFixed(2)} times one (wanted: 1.7)`);
+tell("ENG-7000, one thread", one);
+tell("ENG-7000, two threads", two);
+tell("ENG-7000, one thread / two", median(one) / median(two), { unit: "times", places: 2, least: 1.7 });
 for (const [peer, seconds] of others) {
-  console.log(`ENG-7000, ${peer}, one thread: ${told(seconds)}${PEER_RUNS[peer] < RUNS ? `, scaled up from ${PEER_RUNS[peer]} runs` : ""}`);
-  console.log(`ratio ${peer} / ours: ${(median(seconds) / median(one)).toFixed(1)}${peer === PEERS[0] ? " (wanted: at least 15)" : ""}`);
+  tell(`ENG-7000, ${peer}${PEER_RUNS[peer] < RUNS ? `, scaled up from ${PEER_RUNS[peer]} runs` : ""}`, seconds);
+  tell(`ENG-7000, ${peer} / ours`, median(seconds) / median(one), { unit: "times", places: 1, least: peer === PEERS[0] ? 15 : undefined });
 }
 if (peers.length === 0) console.log("ENG-7000, numpy: skipped; it needs ../shared/bench and python3 with venv, and numpy from pip");
 
@@ -90,11 +92,11 @@ if (existsSync(PCH)) {
   const folder = mkdtempSync(path.join(tmpdir(), "pch-bench-"));
   const sample = path.join(folder, "sample.db");
   words(PCH, ["--store", sample, "sample"], {});
-  console.log(`pch project, the sample cluster, 1,000 runs of 12 quarters: ${took(sample, "cluster:U99001")} ms (wanted: under 50)`);
+  tell("pch project, the sample cluster, 1,000 runs of 12 quarters", took(sample, "cluster:U99001"), { unit: "ms", places: 1, most: 50 });
   if (AREA.every((file) => existsSync(file))) {
     const area = path.join(folder, "area.db");
     words(PCH, ["--store", area, "import", ...AREA], {});
-    console.log(`pch project, all practices of the area, 1,000 runs of 12 quarters: ${took(area, "system:QHG")} ms (wanted: under 100)`);
+    tell("pch project, all practices of the area, 1,000 runs", took(area, "system:QHG"), { unit: "ms", places: 1, most: 100 });
   }
   rmSync(folder, { recursive: true, force: true });
 } else {

@@ -1,4 +1,4 @@
-// How the measurements are taken and told.
+// How the measurements are taken.
 import { spawnSync } from "node:child_process";
 
 /** Seconds that a whole process takes, from start to end; throws with its words when it fails. */
@@ -15,11 +15,4 @@ export function median(numbers) {
   const sorted = numbers.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
-/** `median of 3: 1.234 s (1.201 to 1.300)` */
-export function told(numbers, unit = "s", places = 3) {
-  const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
-  const show = (number) => number.toFixed(places);
-  return `median of ${numbers.length}: ${show(median(numbers))} ${unit} (${show(least)} to ${show(most)})`;
 }

@@ -20,11 +20,8 @@ export async function cellOf(read, row, heading) {
   return `[role=row][aria-rowindex="${row}"] [role=gridcell][aria-colindex="${column}"]`;
 }
 
-/** In the window: changes the WTE of the first post, each turn to another figure. */
-export async function editOnePost(session, turn) {
-  await session.click("nav a", { text: "Workforce" });
-  await session.find("[role=columnheader]", { text: "WTE" });
-  const cell = await cellOf((script) => session.run(script), 3, "WTE");
-  await session.click(cell);
-  await session.press(..."0.5".replace("5", String((turn % 8) + 1)), KEY.enter);
+/** In the window's grid: types the WTE of the post in row `row`. */
+export async function typeWte(session, row, figure) {
+  await session.click(await cellOf((script) => session.run(script), row, "WTE"));
+  await session.press(...figure, KEY.enter);
 }
