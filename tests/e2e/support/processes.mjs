@@ -19,11 +19,14 @@ export function family(pid) {
   return found;
 }
 
-/** Whether a process still runs; one that ended and was not asked for does not. */
+/**
+ * Whether a process still runs; one that ended and was not asked for does not. Of one that was killed the first thread may have
+ * ended while others are still ending, and hold its files and locks.
+ */
 function runs(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return stat[stat.lastIndexOf(")") + 2] !== "Z";
+    return stat[stat.lastIndexOf(")") + 2] !== "Z" || readdirSync(`/proc/${pid}/task`).length > 1;
   } catch {
     return false;
   }
