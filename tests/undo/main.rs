@@ -12,6 +12,7 @@ mod barriers;
 mod chance;
 mod ground;
 mod makers;
+mod numbers;
 #[path = "../files/pch.rs"]
 #[allow(dead_code, reason = "the other tests use all of it")]
 mod pch;
