@@ -136,3 +136,38 @@ test("an empty cluster is filled by one paste, and only what is refused stays be
   assert.deepEqual(posts.map((post) => [post.role, post.age_band, post.headcount, post.wte]), [["partner", "45-49", 2, 1.5], ["practice_nurse", "under 30", 1, 0.8]], "the core holds exactly the sound lines");
   await assertAccessible(page, "workforce with a line that waits");
 });
+
+test("lines typed one after the other, as in Excel, are the lines that are kept", async (t) => {
+  const { page, core } = await open(t, { start: "empty" });
+  await beginEmpty(core);
+  const lists = { registered: "8000", weighted: null, list_as_of: "2018-10-01" };
+  await core.call("practices.save", { code: "Y99001", name: "Mill Lane", ccg: null, cluster: "U99002", ...lists });
+  await core.call("session.set_scope", { kind: "practice", code: "Y99001" });
+  await page.goto(`${core.url}#/workforce`);
+  await page.reload();
+  await page.getByRole("button", { name: "Type or paste posts" }).click();
+  await page.keyboard.type("Partner", { delay: 20 });
+  for (const text of ["45-49", "3", "2.5"]) {
+    await page.keyboard.press("Tab", { delay: 20 });
+    await page.keyboard.type(text, { delay: 20 });
+  }
+  // Nobody waits for a line to be saved before the next one is begun; Enter goes back to where the line was begun.
+  await page.keyboard.press("Enter", { delay: 20 });
+  await page.waitForTimeout(50);
+  await page.keyboard.type("PN", { delay: 20 });
+  for (const text of ["", "2", "1.25"]) {
+    await page.keyboard.press("Tab", { delay: 20 });
+    await page.keyboard.type(text, { delay: 20 });
+  }
+  await page.keyboard.press("Enter", { delay: 20 });
+  await shows(await at(page, 4, "WTE"), /^1\.25$/);
+  await settled(page);
+  const { posts } = await core.call("workforce.show", { scope: { kind: "practice", code: "Y99001" }, period: "2018/19-Q3" });
+  assert.deepEqual(posts.map((post) => [post.role, post.age_band, post.headcount, post.wte]), [["partner", "45-49", 3, 2.5], ["practice_nurse", "not stated", 2, 1.25]], "each typed line is one line, with every cell of it");
+  assert.match(await page.locator("[role=treegrid]").innerText(), /New lines 2/, "they stay where they were typed while the cursor is there");
+  for (let presses = 0; presses < 4; presses += 1) await page.keyboard.press("ArrowUp");
+  await shows(await at(page, 2, "Role"), /^GPs/);
+  const cursor = page.locator("[role=gridcell][aria-selected=true]:focus");
+  await cursor.waitFor();
+  assert.equal(await cursor.innerText(), "Practice nurse", "then they go to their groups, and the cursor with its cell");
+});

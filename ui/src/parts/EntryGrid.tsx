@@ -1,24 +1,16 @@
 // Spreadsheet entry, keyboard first. react-data-grid gives the ARIA grid, the virtual rows and the editors; the block
 // selection, Excel's clipboard, fill down, the look before a paste counts, and refused cells are ours.
 import { Button } from 'nhsuk-react-components';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Cell, DataGrid, TreeDataGrid, type CellCopyArgs, type CellKeyboardEvent, type CellKeyDownArgs, type CellMouseArgs, type CellMouseEvent, type CellPasteArgs, type CellRendererProps, type Column, type DataGridHandle, type RenderEditCellProps, type RowsChangeData } from 'react-data-grid';
 import 'react-data-grid/lib/styles.css';
-import { cellId, gather, summary, type EntryColumn, type EntryEdit, type EntryRefusal } from './entry';
+import { cellId, gather, padding, placesOf, summary, type EntryColumn, type EntryEdit, type EntryRefusal } from './entry';
 import { CellEditor } from './CellEditor';
 import { headHeight } from './heads';
+import { useNewLines, type Adding, type Line } from './newLines';
 import { blockOf, inBlock, land, parseBlock, writeBlock, type Block, type Spot } from './paste';
 
 export type { EntryColumn, EntryEdit, EntryRefusal } from './entry';
-
-/** A row as the grid holds it: the screen's row, or a new one with nothing but what was typed into it. */
-interface Line<R> {
-  key: string;
-  row: R | null;
-  group: string;
-  /** What the editor has just committed. */
-  typed?: { column: string; text: string };
-}
 
 interface Totals {
   id: string;
@@ -37,14 +29,15 @@ export interface EntryGridProps<R> {
   groupOf?: (row: R) => string;
   /** What a group is, for the head of its column. */
   groupName?: string;
-  /** New rows at the end. A new row is sent once `ready` says its texts make one; until then it waits in the grid. */
-  adding?: { ready: (values: Record<string, string>) => boolean; group?: string };
+  adding?: Adding;
   onRemove?: (rows: R[]) => void;
   /** The row that has the cursor, for what stands beside the grid. */
   onActive?: (row: R | null, column?: string) => void;
   /** Stands at the bottom, always in sight. */
   totals?: boolean;
   height?: string;
+  /** Begins with the cursor in the blank row: somebody has just asked to type. */
+  begin?: boolean;
 }
 
 interface Pending<R> {
@@ -54,11 +47,10 @@ interface Pending<R> {
   fixed: number;
 }
 
-export function EntryGrid<R>({ label, columns, rows, rowKey, onEdits, onPreview, groupOf, groupName = 'Practice', adding, onRemove, onActive, totals = false, height = '100%' }: EntryGridProps<R>) {
+export function EntryGrid<R>({ label, columns, rows, rowKey, onEdits, onPreview, groupOf, groupName = 'Practice', adding, onRemove, onActive, totals = false, height = '100%', begin = false }: EntryGridProps<R>) {
   const grid = useRef<DataGridHandle>(null);
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [refused, setRefused] = useState<ReadonlyMap<string, EntryRefusal>>(new Map());
-  const [drafts, setDrafts] = useState<{ next: number; texts: ReadonlyMap<string, Record<string, string>> }>({ next: 1, texts: new Map() });
   const [pending, setPending] = useState<Pending<R> | null>(null);
   const [anchor, setAnchor] = useState<Spot | null>(null);
   const [head, setHead] = useState<Spot | null>(null);
@@ -66,15 +58,22 @@ export function EntryGrid<R>({ label, columns, rows, rowKey, onEdits, onPreview,
   const hint = useRef<HTMLSpanElement>(null);
   const dragging = useRef(false);
   const enteredBy = useRef('');
+  /** Where a run of Tab began: Enter goes below it, as in Excel. */
+  const tabbedFrom = useRef<number | null>(null);
 
-  const lines = useMemo<Line<R>[]>(() => {
-    const known = rows.map((row) => ({ key: rowKey(row), row, group: groupOf?.(row) ?? '' }));
-    if (!adding) return known;
-    // What a paste would add is in sight before it counts.
-    const coming = (pending?.edits ?? []).filter((edit) => edit.row === null).map((edit) => edit.key);
-    const fresh = [...new Set([...drafts.texts.keys(), `new-${drafts.next}`, ...coming])].map((key) => ({ key, row: null, group: adding.group ?? 'New' }));
-    return [...known, ...fresh];
-  }, [rows, rowKey, groupOf, adding, drafts, pending]);
+  // What a paste would add is in sight before it counts.
+  const coming = useMemo(() => (pending?.edits ?? []).filter((edit) => edit.row === null).map((edit) => edit.key), [pending]);
+  // What is refused keeps its text; what was refused before and is taken now is forgiven.
+  const onAnswer = (sent: EntryEdit<R>[], refusals: EntryRefusal[]) => {
+    setRefused((held) => {
+      const now = new Map(held);
+      for (const edit of sent) for (const column of Object.keys(edit.values)) now.delete(cellId(edit.key, column));
+      for (const one of refusals) now.set(cellId(one.key, one.column), one);
+      return now;
+    });
+    setSaid(refusals.length === 0 ? '' : `${refusals.length === 1 ? 'One cell was' : `${refusals.length} cells were`} not taken: ${refusals[0]?.message ?? ''}`);
+  };
+  const { lines, drafts, commit, release, staying } = useNewLines({ rows, rowKey, groupOf, adding, coming, onEdits, onAnswer });
 
   const groups = useMemo(() => {
     const found = new Map<string, Line<R>[]>();
@@ -87,6 +86,25 @@ export function EntryGrid<R>({ label, columns, rows, rowKey, onEdits, onPreview,
     if (!groupOf) return lines;
     return [...groups].flatMap(([group, inside]) => [null, ...(closed.has(group) ? [] : inside)]);
   }, [groupOf, lines, groups, closed]);
+
+  // When new rows go to their groups, the cursor stays with the cell that it is in.
+  const follow = useRef<{ key: string | undefined; group: string | undefined; idx: number; focus: boolean } | null>(null);
+  const shown = useRef(flat);
+  useLayoutEffect(() => {
+    const to = follow.current;
+    const moved = shown.current !== flat;
+    shown.current = flat;
+    if (!to || !moved) return;
+    follow.current = null;
+    const heads = [...groups.keys()];
+    const rowIdx = flat.findIndex((line, at) => (to.key === undefined ? line === null && heads[flat.slice(0, at).filter((one) => one === null).length] === to.group : line?.key === to.key));
+    if (rowIdx >= 0) grid.current?.setActivePosition({ idx: to.idx, rowIdx }, { shouldFocus: to.focus });
+  }, [flat, groups]);
+  const leave = (at: number, idx: number, focus: boolean) => {
+    const line = flat[at];
+    follow.current = { key: line?.key, group: [...groups.keys()][flat.slice(0, at).filter((one) => one === null).length], idx, focus };
+    release();
+  };
 
   const standing = useCallback(
     (line: Line<R>, column: EntryColumn<R>): string => (line.row === null ? (drafts.texts.get(line.key)?.[column.key] ?? '') : column.text(line.row)),
@@ -108,43 +126,6 @@ export function EntryGrid<R>({ label, columns, rows, rowKey, onEdits, onPreview,
       return { text: standing(line, column), state: 'plain' };
     },
     [pending, refused, standing],
-  );
-
-  /** Sends edits; what is refused keeps its text, what was refused before and is taken now is forgiven. */
-  const commit = useCallback(
-    async (edits: EntryEdit<R>[]) => {
-      const texts = new Map(drafts.texts);
-      let next = drafts.next;
-      const send: EntryEdit<R>[] = [];
-      for (const edit of edits) {
-        if (edit.row !== null) {
-          send.push(edit);
-          continue;
-        }
-        const values = { ...texts.get(edit.key), ...edit.values };
-        texts.set(edit.key, values);
-        next = Math.max(next, Number(edit.key.slice(4)) + 1);
-        if (adding?.ready(values)) send.push({ ...edit, values });
-      }
-      setDrafts({ next, texts });
-      if (send.length === 0) return;
-      const refusals = await onEdits(send);
-      const bad = new Set(refusals.map((one) => one.key));
-      setRefused((held) => {
-        const now = new Map(held);
-        for (const edit of send) for (const column of Object.keys(edit.values)) now.delete(cellId(edit.key, column));
-        for (const one of refusals) now.set(cellId(one.key, one.column), one);
-        return now;
-      });
-      // A new row that was taken is among the screen's rows by now.
-      setDrafts((held) => {
-        const left = new Map(held.texts);
-        for (const edit of send) if (edit.row === null && !bad.has(edit.key)) left.delete(edit.key);
-        return { ...held, texts: left };
-      });
-      setSaid(refusals.length === 0 ? '' : `${refusals.length === 1 ? 'One cell was' : `${refusals.length} cells were`} not taken: ${refusals[0]?.message ?? ''}`);
-    },
-    [adding, drafts, onEdits],
   );
 
   const selection = anchor && head ? blockOf(anchor, head) : null;
@@ -203,12 +184,16 @@ export function EntryGrid<R>({ label, columns, rows, rowKey, onEdits, onPreview,
     const gap = (args.column?.idx ?? 0) - column;
     const command = event.ctrlKey || event.metaKey;
     enteredBy.current = event.key;
+    if (event.key === 'Tab') tabbedFrom.current ??= args.column?.idx ?? null;
+    if (event.key.startsWith('Arrow') && args.mode !== 'EDIT') tabbedFrom.current = null;
     if (args.mode === 'EDIT') {
       if (event.key === 'Enter' && !event.shiftKey && !event.altKey) {
         event.preventGridDefault();
         args.onClose(true, true);
         // The next row's cell, as in Excel; after the editor has gone.
-        requestAnimationFrame(() => grid.current?.setActivePosition({ idx: args.column.idx, rowIdx: Math.min(args.rowIdx + 1, flat.length - 1) }, { shouldFocus: true }));
+        const idx = tabbedFrom.current ?? args.column.idx;
+        tabbedFrom.current = null;
+        requestAnimationFrame(() => grid.current?.setActivePosition({ idx, rowIdx: Math.min(args.rowIdx + 1, shown.current.length - 1) }, { shouldFocus: true }));
       }
       return;
     }
@@ -231,7 +216,9 @@ export function EntryGrid<R>({ label, columns, rows, rowKey, onEdits, onPreview,
     if (event.key === 'Enter' && !command) {
       event.preventGridDefault();
       event.preventDefault();
-      args.setActivePosition({ idx: args.column?.idx ?? 0, rowIdx: Math.max(0, Math.min(flat.length - 1, args.rowIdx + (event.shiftKey ? -1 : 1))) });
+      const idx = tabbedFrom.current ?? args.column?.idx ?? 0;
+      tabbedFrom.current = null;
+      args.setActivePosition({ idx, rowIdx: Math.max(0, Math.min(flat.length - 1, args.rowIdx + (event.shiftKey ? -1 : 1))) });
     } else if (event.key === 'F2') {
       event.preventGridDefault();
       if (canEdit(line, columns[column])) args.setActivePosition({ idx: args.column?.idx ?? 0, rowIdx: args.rowIdx }, { enableEditor: true });
@@ -267,6 +254,9 @@ export function EntryGrid<R>({ label, columns, rows, rowKey, onEdits, onPreview,
     }
   };
 
+  // The most decimals of each column of numbers: by them the points stand in one line.
+  const places = useMemo(() => new Map(columns.filter((column) => column.number).map((column) => [column.key, Math.min(4, Math.max(0, ...rows.map((row) => placesOf(column.text(row))), placesOf(column.total?.(rows) ?? '')))])), [columns, rows]);
+
   const gridColumns = useMemo<Column<Line<R>, Totals>[]>(() => {
     const made = columns.map((column): Column<Line<R>, Totals> => ({
       key: column.key,
@@ -288,7 +278,13 @@ export function EntryGrid<R>({ label, columns, rows, rowKey, onEdits, onPreview,
       renderCell: ({ row: line }) => {
         const shown = showing(line, column);
         if (shown.state === 'plain' && line.row !== null && column.render) return column.render(line.row);
-        return <span title={shown.message}>{shown.text}</span>;
+        if (shown.text === '' && line.row === null && column.prompt) return <span className="grid-prompt">{column.prompt}</span>;
+        const pad = column.number ? padding(shown.text, places.get(column.key) ?? 0) : '';
+        return (
+          <span title={shown.message} data-pad={pad || undefined}>
+            {shown.text}
+          </span>
+        );
       },
       renderEditCell: (props: RenderEditCellProps<Line<R>, Totals>) => {
         const shown = showing(props.row, column);
@@ -335,7 +331,7 @@ export function EntryGrid<R>({ label, columns, rows, rowKey, onEdits, onPreview,
       } satisfies Column<Line<R>, Totals>,
       ...made,
     ];
-  }, [columns, groupName, groupOf, rows, showing]);
+  }, [columns, groupName, groupOf, places, rows, showing]);
 
   const renderers = useMemo(
     () => ({
@@ -367,6 +363,12 @@ export function EntryGrid<R>({ label, columns, rows, rowKey, onEdits, onPreview,
   tellActive.current = onActive;
   const activeKey = head ? columns[head.column]?.key : undefined;
   useEffect(() => tellActive.current?.(activeRow, activeKey), [activeRow, activeKey]);
+
+  useEffect(() => {
+    if (begin) grid.current?.setActivePosition({ idx: gridColumns.length - columns.length, rowIdx: flat.length - 1 }, { shouldFocus: true });
+    // Only as the grid comes.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
 
   const selected = selection ? cellsOf(selection) : [];
   const active = head ? flat[head.row] : undefined;
@@ -400,6 +402,7 @@ export function EntryGrid<R>({ label, columns, rows, rowKey, onEdits, onPreview,
       const column = indexOf(args.column.key);
       if (column < 0 || event.button !== 0) return;
       dragging.current = true;
+      tabbedFrom.current = null;
       if (event.shiftKey && anchor) {
         event.preventGridDefault();
         setHead({ row: args.rowIdx, column });
@@ -407,6 +410,8 @@ export function EntryGrid<R>({ label, columns, rows, rowKey, onEdits, onPreview,
     },
     onActivePositionChange: (args: { rowIdx: number; column: { key: string } | undefined }) => {
       const column = indexOf(args.column?.key);
+      const to = flat[args.rowIdx];
+      if (staying && args.rowIdx >= 0 && args.column && (!to || to.group !== (adding?.group ?? 'New'))) leave(args.rowIdx, gridColumns.findIndex((one) => one.key === args.column?.key), true);
       if (column >= 0 && args.rowIdx >= 0 && !dragging.current) move({ row: args.rowIdx, column }, false);
       if (column < 0) {
         setAnchor(null);
@@ -441,7 +446,14 @@ export function EntryGrid<R>({ label, columns, rows, rowKey, onEdits, onPreview,
   };
 
   return (
-    <div className="entry" style={{ height }}>
+    <div
+      className="entry"
+      style={{ height }}
+      onBlur={(event) => {
+        // Another window is no place to go to: one comes back from it.
+        if (staying && document.hasFocus() && !event.currentTarget.contains(event.relatedTarget) && head) leave(head.row, head.column + gridColumns.length - columns.length, false);
+      }}
+    >
       {pending ? (
         <section className="entry-preview" aria-label="Before this paste counts">
           <p role="status">

@@ -210,6 +210,7 @@ export default function Baseline() {
               onRemove={takeOut}
               onActive={onActive}
               totals
+              begin={started && none}
               height="auto"
             />
           )}

@@ -37,10 +37,10 @@ export function columns({ unit, places, roles, ageBands, of }: { unit: Unit; pla
   };
   const nameOf = (code: string) => places.find((place) => place.code === code)?.name ?? code;
   const amount = (row: PostRow): number | null => (unit === 'wte' ? row.wte : unit === 'hours' ? row.hours : row.sessions);
-  const place: EntryColumn<PostRow> = { key: 'organisation', name: 'Practice', width: 180, editable: true, options: places.map((one) => one.name), text: (row) => row.organisation.name };
+  const place: EntryColumn<PostRow> = { key: 'organisation', name: 'Practice', prompt: 'Type or paste here', width: 180, editable: true, options: places.map((one) => one.name), text: (row) => row.organisation.name };
   return [
     ...(of === '' ? [place] : []),
-    { key: 'role', name: 'Role', width: 190, editable: true, options: roles.map((role) => role.title), text: (row) => row.role_title },
+    { key: 'role', name: 'Role', prompt: 'A role, such as HCA', width: 190, editable: true, options: roles.map((role) => role.title), text: (row) => row.role_title },
     { key: 'age_band', name: 'Age band', width: 96, editable: true, options: ageBands, text: (row) => row.age_band },
     { key: 'headcount', name: 'People', unit: 'headcount', width: 84, number: true, editable: true, text: (row) => exact(row.headcount), total: people },
     {
