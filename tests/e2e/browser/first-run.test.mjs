@@ -1,8 +1,11 @@
 // Three questions, and then one is at work.
 import assert from "node:assert/strict";
+import { rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { after, test } from "node:test";
-import { closeBrowser, open, settled } from "../support/browser.mjs";
+import { assertAccessible, closeBrowser, open, settled } from "../support/browser.mjs";
 import { choose, fill, press } from "../support/keyboard.mjs";
+import { host, sampleStore } from "../support/programs.mjs";
 
 after(closeBrowser);
 
@@ -61,4 +64,46 @@ test("an own area by its CCG code begins empty and says what to do next", async 
   const session = await core.call("session.show", {});
   assert.equal(session.needs_first_run, false, "the three questions are asked once");
   assert.equal(session.person?.name, "An officer", "the answer was kept");
+});
+
+test("whoever comes from a broken computer brings everything back from a file, without a question", async (t) => {
+  const { page, core, here } = await open(t, { start: "empty" });
+  const stick = await sampleStore(here);
+  await settled(page);
+  const bring = async (file) => {
+    const asked = page.waitForEvent("filechooser");
+    await press(page, page.getByRole("button", { name: "Restore from a file…" }));
+    await (await asked).setFiles(file);
+  };
+  const note = path.join(here, "note.db");
+  writeFileSync(note, "shopping: milk, bread");
+  await bring(note);
+  await page.getByRole("alert").waitFor();
+  assert.match(await page.getByRole("alert").innerText(), /not a PCH Planner|is no|cannot/i, "a file that is no store is refused in words");
+  await bring(stick);
+  const dialog = page.getByRole("dialog", { name: "Begin with what is in this file?" });
+  await dialog.waitFor();
+  const facts = await dialog.innerText();
+  assert.match(facts, /72 posts/, "it says what the file holds");
+  assert.match(facts, /Sample cluster lead/, "and whose it was");
+  await assertAccessible(page, "what a file would bring back");
+  await press(page, dialog.getByRole("button", { name: "Restore" }));
+  await page.getByRole("heading", { name: "Riverside cluster", level: 1 }).waitFor();
+  const session = await core.call("session.show", {});
+  assert.equal(session.person?.name, "Sample cluster lead", "the person of the file is at work again");
+  assert.equal(session.needs_first_run, false, "and is asked nothing");
+});
+
+test("where a store is gone, the backups that it left are offered", async (t) => {
+  const { page, core, here, store } = await open(t, { start: "sample" });
+  await core.call("backup.make", {});
+  core.close();
+  rmSync(store);
+  const again = await host(store, { temporary: here });
+  t.after(() => again.close());
+  await page.goto(again.url);
+  await press(page, page.getByRole("button", { name: /^from the backup of / }));
+  const dialog = page.getByRole("dialog", { name: "Begin with what is in this file?" });
+  await press(page, dialog.getByRole("button", { name: "Restore" }));
+  await page.getByRole("heading", { name: "Riverside cluster", level: 1 }).waitFor();
 });

@@ -1,11 +1,14 @@
-// Three questions: who are you, which role, the sample or your own area. Nothing else stands between a newcomer and Home.
+// Three questions: who are you, which role, the sample or your own area; or what a file brings back, which answers them all.
 import { Button, Radios } from 'nhsuk-react-components';
 import { useRef, useState, type SubmitEvent } from 'react';
 import type { SessionView } from '../../bindings/commands';
 import { useClient, useQuery } from '../../data/hooks';
+import { ProgressStrip } from '../../frame/ProgressStrip';
 import { asAppError, type AppError } from '../../host/contract';
 import { Fault, fieldId } from '../../parts/Fault';
 import { FieldRow, SelectField, TextField } from '../../parts/fields';
+import { useRestore } from '../../parts/RestoreDialog';
+import { moment } from '../../words/dates';
 import { homeOf } from './home-of';
 import './first-run.css';
 
@@ -15,7 +18,6 @@ const ROLES = [
   { value: 'ccg_officer', title: 'CCG officer', does: 'I collect submissions, allocate money and report.' },
   { value: 'system_officer', title: 'System officer', does: 'I collect from the CCGs of a system (ICS) and report for all of it.' },
 ];
-
 
 export default function FirstRun({ session }: { session: SessionView }) {
   const client = useClient();
@@ -53,7 +55,7 @@ export default function FirstRun({ session }: { session: SessionView }) {
       ...(typed && !forSystem && ccgName.trim() === '' ? [{ place: 'ccg_name', message: 'Give your CCG’s name' }] : []),
     ];
     if (fields.length > 0) {
-      setError({ code: 'invalid', message: 'Three answers are needed to begin.', fields, help: null, detail: null });
+      setError({ code: 'invalid', message: 'Something is still needed to begin.', fields, help: null, detail: null });
       return;
     }
     setBusy(true);
@@ -78,6 +80,9 @@ export default function FirstRun({ session }: { session: SessionView }) {
       setBusy(false);
     }
   };
+  const restore = useRestore({ replaces: filled });
+  // A store that was here and is gone leaves its backups behind.
+  const beside = useQuery('backup.list', {}).data?.[0];
   const fault = (place: string) => error?.fields.find((field) => field.place === place)?.message;
   const radioFault = (place: string) => {
     const message = fault(place);
@@ -91,6 +96,7 @@ export default function FirstRun({ session }: { session: SessionView }) {
         Staff, maturity and money of a GP cluster in one place, and the return that its CCG collects. Everything stays on this computer and is saved as you go.
       </p>
       {error ? <Fault error={error} /> : null}
+      {restore.error ? <Fault error={restore.error} /> : null}
       <form onSubmit={(event) => void begin(event)} noValidate>
         <section className="panel" aria-labelledby="q1">
           <h2 id="q1">1. Who are you?</h2>
@@ -109,14 +115,14 @@ export default function FirstRun({ session }: { session: SessionView }) {
         <section className="panel" aria-labelledby="q3">
           <h2 id="q3">3. Start with what?</h2>
           <Radios id={fieldId('start')} name="start" legend="What to start with" legendProps={{ className: 'hidden' }} {...radioFault('start')} small onChange={(event) => setStart((event.target as unknown as HTMLInputElement).value)}>
- {filled ? (
+            {filled ? (
               <Radios.Item value="here" checked={start === 'here'} readOnly hint="This store holds organisations already, read in from files.">
                 What is already here
               </Radios.Item>
             ) : (
-            <Radios.Item value="sample" checked={start === 'sample'} readOnly hint="Invented: a cluster of six practices with everything filled in. Good for learning, and easily started over.">
-              The sample cluster
-            </Radios.Item>
+              <Radios.Item value="sample" checked={start === 'sample'} readOnly hint="Invented: a cluster of six practices with everything filled in. Good for learning, and easily started over.">
+                The sample cluster
+              </Radios.Item>
             )}
             <Radios.Item value="own" checked={start === 'own'} readOnly hint="Begins empty. Official files bring practices, lists and staff next.">
               My own area
@@ -149,6 +155,23 @@ export default function FirstRun({ session }: { session: SessionView }) {
           {busy ? 'Starting…' : 'Start'}
         </Button>
       </form>
+      <p className="first-run-restore">
+        Worked with PCH Planner before, on another computer or on this one?{' '}
+        <button type="button" className="quiet" disabled={restore.busy || busy} onClick={() => void restore.fromFile()}>
+          Restore from a file…
+        </button>
+        {beside ? (
+          <>
+            {' or '}
+            <button type="button" className="quiet" disabled={restore.busy || busy} onClick={() => void restore.see(beside.file.path)}>
+              from the backup of {moment(beside.made)}…
+            </button>
+          </>
+        ) : null}
+        <span className="note"> A backup or a saved copy brings everything back, and nothing is asked.</span>
+      </p>
+      {restore.dialogs}
+      <ProgressStrip />
     </main>
   );
 }

@@ -7,7 +7,7 @@ export function About() {
   const host = useHost();
   return (
     <div className="about">
-      <dl className="settings-facts">
+      <dl className="fact-list">
         <div>
           <dt>Version</dt>
           <dd>{session.version}</dd>

@@ -44,7 +44,7 @@ export function Handover() {
   return (
     <>
       {error ? <Fault error={error} /> : null}
-      <dl className="settings-facts">
+      <dl className="fact-list">
         <div>
           <dt>Who has it now</dt>
           <dd>

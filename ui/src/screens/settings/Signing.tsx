@@ -51,7 +51,7 @@ export function Signing() {
         ) : null}
       </div>
       {own ? (
-        <dl className="settings-facts">
+        <dl className="fact-list">
           <div>
             <dt>Packages go out</dt>
             <dd>{own.signs ? 'signed' : 'unsigned'}</dd>
