@@ -8,6 +8,7 @@ import { asAppError, type AppError } from '../../host/contract';
 import { Fault, fieldId } from '../../parts/Fault';
 import { FieldRow, SelectField, TextField } from '../../parts/fields';
 import { useRestore } from '../../parts/RestoreDialog';
+import { Term } from '../../parts/Term';
 import { moment } from '../../words/dates';
 import { homeOf } from './home-of';
 import './first-run.css';
@@ -93,7 +94,7 @@ export default function FirstRun({ session }: { session: SessionView }) {
     <main className="alone first-run">
       <h1>Welcome to PCH Planner</h1>
       <p className="first-run-lead">
-        Staff, maturity and money of a GP cluster in one place, and the return that its CCG collects. Everything stays on this computer and is saved as you go.
+        Staff, maturity and money of a GP <Term word="Cluster">cluster</Term> in one place, and the return that its <Term word="CCG" /> collects. Everything stays on this computer and is saved as you go.
       </p>
       {error ? <Fault error={error} /> : null}
       {restore.error ? <Fault error={restore.error} /> : null}

@@ -12,6 +12,7 @@ import { StatusTag } from '../../parts/LevelTag';
 import { Screen } from '../../parts/Screen';
 import { PartBar } from '../../parts/Sparkbar';
 import { Table, type Column } from '../../parts/Table';
+import { Term } from '../../parts/Term';
 import { pounds } from '../../words/money';
 import { many, percent } from '../../words/numbers';
 import { Again } from './Again';
@@ -185,7 +186,7 @@ function Bridge({ data, whole, name }: { data: FundingView; whole: boolean; name
           <div key={step.word}>
             <dt>
               {at > 0 ? <span aria-hidden="true">→ </span> : null}
-              {step.word}
+              {step.word === 'Committed' ? <Term word="Commitment">{step.word}</Term> : step.word}
             </dt>
             <dd>
               <span className="figure big">{pounds(step.pence)}</span>

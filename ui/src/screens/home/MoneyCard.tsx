@@ -1,6 +1,7 @@
 import type { HomeMoney } from '../../bindings/commands';
 import { link } from '../../frame/router';
 import { PartBar } from '../../parts/Sparkbar';
+import { Term } from '../../parts/Term';
 import { pounds } from '../../words/money';
 import { many } from '../../words/numbers';
 
@@ -30,7 +31,7 @@ export function MoneyCard({ money }: { money: HomeMoney }) {
             <div>
               <dt>
                 <i className="swatch part-mid" aria-hidden="true" />
-                Committed
+                <Term word="Commitment">Committed</Term>
               </dt>
               <dd>{pounds(money.committed)}</dd>
             </div>
@@ -43,7 +44,9 @@ export function MoneyCard({ money }: { money: HomeMoney }) {
             </div>
             {money.unspent_non_recurrent > 0 ? (
               <div className="home-unspent">
-                <dt>Unspent and non-recurrent</dt>
+                <dt>
+                  Unspent and <Term word="Non-recurrent">non-recurrent</Term>
+                </dt>
                 <dd>{pounds(money.unspent_non_recurrent)}</dd>
               </div>
             ) : null}

@@ -3,6 +3,7 @@ import { link } from '../../frame/router';
 import { Figure } from '../../parts/Figure';
 import { ScrollBox } from '../../parts/ScrollBox';
 import { Sparkbar } from '../../parts/Sparkbar';
+import { Term } from '../../parts/Term';
 import { wte } from '../../words/numbers';
 
 export function StaffCard({ staff, source }: { staff: HomeStaff[]; source: string }) {
@@ -23,7 +24,7 @@ export function StaffCard({ staff, source }: { staff: HomeStaff[]; source: strin
             <tr>
               <th scope="col">Staff group</th>
               <th scope="col" className="number">
-                WTE
+                <Term word="WTE" />
               </th>
               {trends ? (
                 <th scope="col">
@@ -45,7 +46,7 @@ export function StaffCard({ staff, source }: { staff: HomeStaff[]; source: strin
               <tr key={line.group}>
                 <th scope="row">
                   <i className={`swatch tone-${line.group}`} aria-hidden="true" />
-                  {line.title}
+                  {line.group === 'dpc' ? <Term word="DPC">{line.title}</Term> : line.title}
                 </th>
                 <td className="number strong">
                   <Figure figure={line.wte} label={`${line.title}, WTE`} />

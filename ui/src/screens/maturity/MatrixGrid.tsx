@@ -10,6 +10,7 @@ import { Fault } from '../../parts/Fault';
 import { DateField, FieldRow, SelectField } from '../../parts/fields';
 import { LevelTag } from '../../parts/LevelTag';
 import { ScrollBox } from '../../parts/ScrollBox';
+import { Term } from '../../parts/Term';
 import { day } from '../../words/dates';
 import { levelRank, levelTitle } from '../../words/levels';
 import { many } from '../../words/numbers';
@@ -51,7 +52,9 @@ export function MatrixGrid({ data }: { data: MaturityView }) {
           <caption className="hidden">{data.matrix.title}: level of each domain</caption>
           <thead>
             <tr>
-              <th scope="col">Domain</th>
+              <th scope="col">
+                <Term word="Domain" />
+              </th>
               {levels.map((level) => (
                 <th key={level.code} scope="col" className={data.ambition?.level === level.code ? 'aim' : ''}>
                   {level.name}

@@ -8,6 +8,7 @@ import { link } from '../../frame/router';
 import { Dialog } from '../../parts/Dialog';
 import { DateField, FieldRow, SelectField } from '../../parts/fields';
 import { LevelTag, StatusTag } from '../../parts/LevelTag';
+import { Term } from '../../parts/Term';
 import { day } from '../../words/dates';
 
 export function Strip({ data, onMatrix }: { data: MaturityView; onMatrix: (id: string) => void }) {
@@ -20,7 +21,9 @@ export function Strip({ data, onMatrix }: { data: MaturityView; onMatrix: (id: s
     <div className="maturity-strip">
       <dl>
         <div>
-          <dt>Overall</dt>
+          <dt>
+            <Term word="Agreed level">Overall</Term>
+          </dt>
           <dd>
             <LevelTag level={overall.level} />{' '}
             {overall.agreed ? overall.stale ? <StatusTag tone="amber">changed since agreed</StatusTag> : <StatusTag tone="green">agreed</StatusTag> : <StatusTag tone="grey">not agreed</StatusTag>}{' '}
@@ -32,7 +35,9 @@ export function Strip({ data, onMatrix }: { data: MaturityView; onMatrix: (id: s
           </dd>
         </div>
         <div>
-          <dt>Ambition</dt>
+          <dt>
+            <Term word="Ambition" />
+          </dt>
           <dd>
             {ambition ? (
               <>

@@ -8,6 +8,7 @@ import { go, link, useRoute } from '../../frame/router';
 import { Chart } from '../../parts/Chart';
 import { Figure } from '../../parts/Figure';
 import { Screen } from '../../parts/Screen';
+import { Term } from '../../parts/Term';
 import { Waiting } from '../../parts/Waiting';
 import { day, period as periodWords } from '../../words/dates';
 import { decimal, percent } from '../../words/numbers';
@@ -197,7 +198,7 @@ function Fan({ scenarios, chosen, periods }: { scenarios: ScenarioView[]; chosen
               <dl className="plan-figures">
                 {fan.figures.map((one) => (
                   <div key={one.label}>
-                    <dt>{one.label}</dt>
+                    <dt>{one.label === 'P10' ? <Term word="P10" /> : one.label}</dt>
                     <dd>
                       <Figure figure={one.figure} label={one.label} />
                     </dd>

@@ -1,10 +1,11 @@
 // What the grid adds up to: indicators first, then WTE by group, remarks, and a chart.
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { GroupTotals, NamedFigure, View, Workforce } from '../../bindings/commands';
 import { useQuery } from '../../data/hooks';
 import { Chart } from '../../parts/Chart';
 import { Figure } from '../../parts/Figure';
 import { Table, type Column } from '../../parts/Table';
+import { Term } from '../../parts/Term';
 import { Waiting } from '../../parts/Waiting';
 import { GROUP_SHORT, STAFF_GROUPS } from '../../words/staff';
 import { day } from '../../words/dates';
@@ -13,7 +14,7 @@ import { day } from '../../words/dates';
 export function FigureStrip({ indicators, totals }: { indicators: NamedFigure[]; totals: GroupTotals | undefined }) {
   return (
     <dl className="figure-strip">
-      {totals ? STAFF_GROUPS.map((group) => <StripItem key={group} label={`${GROUP_SHORT[group]} WTE`} figure={totals[group]} />) : null}
+      {totals ? STAFF_GROUPS.map((group) => <StripItem key={group} label={`${GROUP_SHORT[group]} WTE`} explained={explain(group)} figure={totals[group]} />) : null}
       {indicators.slice(0, 2).map((one) => (
         <StripItem key={one.label} label={one.label} figure={one.figure} />
       ))}
@@ -21,10 +22,16 @@ export function FigureStrip({ indicators, totals }: { indicators: NamedFigure[];
   );
 }
 
-function StripItem({ label, figure }: { label: string; figure: NamedFigure['figure'] }) {
+/** The words of the group's first two figures that a newcomer may not know; elsewhere they stand plain. */
+const explain = (group: (typeof STAFF_GROUPS)[number]): ReactNode => {
+  if (group === 'gp') return <>{GROUP_SHORT[group]} <Term word="WTE" /></>;
+  return group === 'dpc' ? <><Term word="DPC">{GROUP_SHORT[group]}</Term> WTE</> : undefined;
+};
+
+function StripItem({ label, explained = label, figure }: { label: string; explained?: ReactNode; figure: NamedFigure['figure'] }) {
   return (
     <div>
-      <dt>{label}</dt>
+      <dt>{explained}</dt>
       <dd>
         <Figure figure={figure} label={label} />
       </dd>
