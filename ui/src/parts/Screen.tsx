@@ -52,7 +52,9 @@ export function Screen({
           <nav className="tabs" aria-label={`Parts of ${title}`}>
             {tabs.map((one) => (
               <a key={one.id} href={one.href} aria-current={one.id === tab ? 'page' : undefined}>
-                {one.title}
+                <span className="tab-title" data-title={one.title}>
+                  {one.title}
+                </span>
                 {one.count ? <span className="count">{one.count}</span> : null}
               </a>
             ))}

@@ -1,5 +1,6 @@
 // The compact table: sticky head, sortable columns, rows that open. For reading; `EntryGrid` is for typing.
-import { Fragment, startTransition, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { Fragment, startTransition, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { lineUp } from './decimals';
 import { ScrollBox } from './ScrollBox';
 import { compareForSort, type SortKey } from './sorting';
 
@@ -9,6 +10,7 @@ export interface Column<R> {
   /** In small grey letters under the head: units never stand in cells. */
   unit?: string;
   number?: boolean;
+  /** Of the row's head the least that it gets: names take what room there is. Of other columns what they would like. */
   width?: number | string;
   cell: (row: R) => ReactNode;
   /** Makes the column sortable; missing values (null) go last either way. */
@@ -17,6 +19,9 @@ export interface Column<R> {
   rowHead?: boolean;
   foot?: ReactNode;
 }
+
+/** A width alone lets a browser break every name as soon as the table is full; a share stays a share. */
+const least = (width: number | string | undefined) => (typeof width === 'string' && !width.endsWith('%') ? { minWidth: `min(${width}, 60vw)` } : { width });
 
 export function Table<R>({
   caption,
@@ -75,11 +80,16 @@ export function Table<R>({
       setHeld(next);
     }
   };
+  // Whatever is drawn anew is measured anew: a cell is whatever its screen makes of it.
+  const table = useRef<HTMLTableElement>(null);
+  useLayoutEffect(() => {
+    if (table.current) lineUp(table.current);
+  });
   const headAt = Math.max(0, columns.findIndex((column) => column.rowHead));
   const span = columns.length + (detail ? 1 : 0);
   return (
     <ScrollBox label={`${caption}, scrolls`}>
-      <table className="table">
+      <table ref={table} className="table">
         <caption className={showCaption ? '' : 'hidden'}>{caption}</caption>
         <thead>
           <tr>
@@ -88,10 +98,10 @@ export function Table<R>({
                 <span className="hidden">Open</span>
               </th>
             ) : null}
-            {columns.map((column) => {
+            {columns.map((column, at) => {
               const down = sort?.key === column.key ? (sort.down ?? false) : null;
               return (
-                <th key={column.key} scope="col" className={column.number ? 'number' : ''} style={{ width: column.width }} aria-sort={down === null ? undefined : down ? 'descending' : 'ascending'}>
+                <th key={column.key} scope="col" className={column.number ? 'number' : ''} style={at === headAt ? least(column.width) : { width: column.width }} aria-sort={down === null ? undefined : down ? 'descending' : 'ascending'}>
                   {column.sort ? (
                     <button type="button" className="sorter" onClick={() => setSort({ key: column.key, down: down === null ? false : !down })}>
                       {column.head}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gather, padding, placesOf, summary } from './entry';
+import { gather, summary } from './entry';
 
 const standing = (row: { wte: string }) => row.wte;
 
@@ -21,11 +21,4 @@ test('the selection is summed without the noise of binary fractions', () => {
   expect(summary(['0.1', '0.2', '']), '0.1 and 0.2 make 0.3').toBe('2 of 3 cells filled · sum 0.3');
   expect(summary(['a', 'b']), 'words have no sum').toBe('2 of 2 cells filled');
   expect(summary(['1']), 'one cell says nothing').toBe('');
-});
-
-test('numbers with fewer decimals are padded to the point of the others, and words are not', () => {
-  expect(placesOf('1,234.25'), 'two decimals').toBe(2);
-  expect(placesOf('not supplied'), 'words have none').toBe(0);
-  expect([padding('2.5', 2), padding('3', 2), padding('1.25', 2)], 'each ends where the longest does').toEqual(['0', '.00', '']);
-  expect([padding('nine', 2), padding('', 2), padding('7', 0)], 'nothing to line up').toEqual(['', '', '']);
 });

@@ -66,13 +66,3 @@ export function summary(texts: string[]): string {
   const sum = numbers.reduce((total, value) => total + Math.round(value * 1e9), 0) / 1e9;
   return `${cells} · sum ${sum.toLocaleString('en-GB', { maximumFractionDigits: 4 })}`;
 }
-
-/** Decimal places of a number as it is written; none of what is no number. */
-export const placesOf = (text: string): number => /^-?£?[\d,]+\.(\d+)%?$/.exec(text)?.[1]?.length ?? 0;
-
-/** What stands behind a number, unseen, so that its decimal point lies under the others': `2.5` among `1.25` and `3.75` lacks a nought. */
-export function padding(text: string, places: number): string {
-  if (places === 0 || !/^-?£?[\d,]+(\.\d+)?%?$/.test(text)) return '';
-  const own = placesOf(text);
-  return (own === 0 ? '.' : '') + '0'.repeat(Math.max(0, places - own));
-}

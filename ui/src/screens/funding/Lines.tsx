@@ -113,6 +113,7 @@ export function Lines({ data, error }: { data: FundingView; error: AppError | un
       key: 'title',
       head: 'Line',
       rowHead: true,
+      width: '13rem',
       sort: (row) => row.title,
       cell: (row) => (
         <>

@@ -54,7 +54,7 @@ export function OverYear({ year }: { year: string }) {
             rows={data.rows}
             rowKey={(row) => `${row.line} ${row.cluster.code}`}
             columns={[
-              { key: 'line', head: 'Line', rowHead: true, sort: (row) => row.title, cell: (row) => row.title, foot: 'Total' },
+              { key: 'line', head: 'Line', rowHead: true, width: '11rem', sort: (row) => row.title, cell: (row) => row.title, foot: 'Total' },
               { key: 'who', head: 'Cluster', sort: (row) => row.cluster.name, cell: (row) => row.cluster.name, foot: '' },
               money('held', 'Held'),
               ...(byMonth ? [] : [money('paid', 'Paid')]),
@@ -87,7 +87,7 @@ export function OverYear({ year }: { year: string }) {
                   {
                     key: 'look',
                     head: 'Look at',
-                    width: '18rem',
+                    width: '14rem',
                     cell: (row: MoneyRow) =>
                       row.warnings.map((warning) => (
                         <span key={warning} className="note">

@@ -92,7 +92,7 @@ export function BelowCard() {
         ]}
       />
       <p className="note">
-        {[...data.sources, ...data.notes].join(' · ')}
+        {[...data.sources, ...data.notes].join(' · ').replace(/\.+$/, '')}
         {data.sources.length + data.notes.length > 0 ? '. ' : ''}
         {many(data.rows.reduce((sum, row) => sum + row.missing.length, 0), 'figure was', 'figures were')} not supplied; such a practice is left out of that total and of both sides of its ratio.
       </p>

@@ -85,7 +85,7 @@ export function Agree({ data }: { data: MaturityView }) {
           rowKey={(row) => `${row.on} ${row.level} ${row.rule} ${row.by} ${row.reason}`}
           empty="Nothing has been agreed yet."
           columns={[
-            { key: 'on', head: 'On', cell: (row) => day(row.on) },
+            { key: 'on', head: 'On', cell: (row) => <span className="nowrap">{day(row.on)}</span> },
             { key: 'level', head: 'Level', cell: (row) => <LevelTag level={row.level} /> },
             { key: 'by', head: 'By', cell: (row) => row.by },
             { key: 'why', head: 'Rule and reason', cell: (row) => [[RULE_TITLES[row.rule] ?? row.rule, row.reason].filter(Boolean).join(': '), ...row.domains.map((one) => `${one.title} at ${levelTitle(one.level)}: ${one.reason}`)].join('. ') },
