@@ -107,3 +107,32 @@ test("where a store is gone, the backups that it left are offered", async (t) =>
   await press(page, dialog.getByRole("button", { name: "Restore" }));
   await page.getByRole("heading", { name: "Riverside cluster", level: 1 }).waitFor();
 });
+
+test("whoever came before their organisation was known is asked once which one is theirs", async (t) => {
+  const { page, core } = await open(t, { start: "empty" });
+  await settled(page);
+  await page.getByLabel("Your name").fill("A manager");
+  await page.getByLabel("Practice manager").check();
+  await page.getByLabel("My own area").check();
+  await page.getByLabel("CCG code").fill("99A");
+  await page.getByLabel("CCG name").fill("Sampleshire CCG");
+  await page.getByLabel("Cluster name").fill("Newtown cluster");
+  await page.getByRole("button", { name: "Start" }).click();
+  await page.locator("nav").first().waitFor();
+  const { scopes } = await core.call("session.show", {});
+  const cluster = scopes.find((scope) => scope.kind === "cluster").code;
+  await core.call("practices.save", { code: "Y99001", name: "Mill Lane", ccg: null, cluster, registered: "8000", weighted: null, list_as_of: "2018-10-01" });
+  await page.reload();
+  const line = page.getByRole("complementary", { name: "Whose figures are yours" });
+  await line.getByText("Which practice is yours?").waitFor();
+  await assertAccessible(page, "Home that asks whose it is");
+  await press(page, line.getByRole("button", { name: "Find it" }));
+  await page.keyboard.type("mill");
+  await page.getByRole("option", { name: /Mill Lane/ }).waitFor();
+  await page.keyboard.press("Enter");
+  await line.getByText("Is Mill Lane your practice?").waitFor();
+  await press(page, line.getByRole("button", { name: "Yes, it is mine" }));
+  await line.waitFor({ state: "detached" });
+  const { person } = await core.call("session.show", {});
+  assert.deepEqual(person.organisation, { kind: "practice", code: "Y99001" }, "it is kept with the person");
+});

@@ -7,10 +7,12 @@ import type { FileRef } from '../host/host';
 import { placeOf } from '../screens/places';
 import { SCREENS } from '../screens/routes';
 import { FrameContext, type Frame, type PaletteAct } from './context';
+import { helpFor } from './help';
 import { isTextField, shortcut } from './keys';
 import { Boundary } from './Boundary';
 import { HandoverLine } from './HandoverLine';
 import { Navigation } from './Navigation';
+import { OwnLine } from './OwnLine';
 import { Palette } from './Palette';
 import { ProgressStrip } from './ProgressStrip';
 import { go, link, readRoute, useRoute } from './router';
@@ -28,6 +30,7 @@ export function FrameView({ session }: { session: SessionView }) {
   const [toasts, setToasts] = useState<ToastEntry | null>(null);
   const [lent, setLent] = useState<PaletteAct[][]>([]);
   const [dragging, setDragging] = useState(false);
+  const [choosing, chooseScope] = useState(false);
   const takers = useRef<((files: FileRef[]) => void)[]>([]);
   const waiting = useRef<FileRef[]>([]);
   const toastNumber = useRef(0);
@@ -76,7 +79,7 @@ export function FrameView({ session }: { session: SessionView }) {
       else if (meant === 'redo') redo();
       else if (meant === 'palette') setPalette((open) => !open);
       else if (meant === 'save') toast('Everything is saved as you go.');
-      else if (meant === 'help') go(link('settings', 'help', { page: readRoute(window.location.hash).place }));
+      else if (meant === 'help') go(helpFor(readRoute(window.location.hash)));
       else if (meant === 'close-why' && !event.defaultPrevented) setWhy(null);
     };
     window.addEventListener('keydown', press);
@@ -133,6 +136,8 @@ export function FrameView({ session }: { session: SessionView }) {
       view: { scope: session.scope ?? { kind: 'system', code: '' }, period: session.period },
       setScope,
       setPeriod,
+      choosing,
+      chooseScope,
       openWhy: setWhy,
       toast,
       undo,
@@ -141,7 +146,7 @@ export function FrameView({ session }: { session: SessionView }) {
       takeDrops,
       dragging,
     }),
-    [session, setScope, setPeriod, toast, undo, redo, lendActs, takeDrops, dragging],
+    [session, setScope, setPeriod, choosing, toast, undo, redo, lendActs, takeDrops, dragging],
   );
   const acts = useMemo(() => lent.flat(), [lent]);
   const Shown = place ? SCREENS[place.id] : undefined;
@@ -160,9 +165,10 @@ export function FrameView({ session }: { session: SessionView }) {
       </a>
       <TopBar onPalette={() => setPalette(true)} />
       <div className={`frame${why ? ' with-why' : ''}`}>
-        <Navigation at={route.place} />
+        <Navigation at={route} />
         <main id="main" tabIndex={-1}>
           <HandoverLine session={session} />
+          {['home', 'import', session.opens_on].includes(route.place) ? <OwnLine /> : null}
           <Boundary resetOn={route.place}>
             <Suspense fallback={<Waiting />}>{Shown ? <Shown key={place?.daily ? `${route.place} ${session.scope?.code ?? ''}` : route.place} /> : null}</Suspense>
           </Boundary>

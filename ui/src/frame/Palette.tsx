@@ -1,17 +1,23 @@
-// Ctrl K: go anywhere, do anything, find a practice or a page of help.
+// Ctrl K: go anywhere, do anything, find a practice, a line of money, a word or a page of help.
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useQuery } from '../data/hooks';
 import { usePractices, whereabouts } from '../data/practices';
 import { Chooser, type Option } from '../parts/Chooser';
-import { PLACES } from '../screens/places';
+import { PARTS, PLACES } from '../screens/places';
+import { GLOSSARY } from '../words/glossary';
 import { useFrame, type PaletteAct } from './context';
+import { useFound } from './found';
 import { go, link } from './router';
+
+/** Found by typing; before that they would bury the places and the acts. */
+const SEARCHED = new Set(['Parts of screens', 'Show', 'Words', 'Help']);
 
 export function Palette({ acts, onClose }: { acts: PaletteAct[]; onClose: () => void }) {
   const { session, setScope, undo, redo } = useFrame();
   const help = useQuery('help.list', {}, { topics: ['help'] });
   const [typed, setTyped] = useState('');
   const found = usePractices(typed);
+  const data = useFound(typed);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const shown = dialog.current;
@@ -28,10 +34,13 @@ export function Palette({ acts, onClose }: { acts: PaletteAct[]; onClose: () => 
     const add = (group: string, label: string, run: () => void, more: Partial<Option> = {}) => list.push({ option: { id: `${group} ${label} ${more.hint ?? ''}`, label, group, ...more }, run });
     for (const act of acts) add('On this screen', act.label, act.run, { also: act.also });
     for (const place of PLACES) add('Go to', place.title, () => go(link(place.id)), { also: place.also });
+    for (const place of PLACES) for (const [part, title] of PARTS[place.id] ?? []) add('Parts of screens', title, () => go(link(place.id, part)), { hint: `in ${place.title}` });
     if (session.undo) add('Do', `Undo: ${session.undo}`, undo, { hint: 'Ctrl+Z' });
     if (session.redo) add('Do', `Redo: ${session.redo}`, redo, { hint: 'Ctrl+Y' });
     add('Do', 'Import official files', () => go(link('import')), { also: 'read load csv xlsx' });
     add('Do', 'Back up now', () => go(link('settings', 'backup')), { also: 'copy save restore' });
+    add('Do', 'See all keys', () => go(link('settings', 'help', { page: 'keyboard' })), { also: 'keyboard shortcuts list' });
+    add('Do', 'See what is new', () => go(link('settings', 'help', { page: 'changes' })), { also: 'changes version release notes' });
     add('Do', 'See the history', () => go(link('settings', 'history')), { also: 'journal audit who changed' });
     for (const scope of session.scopes) {
       add(scope.kind === 'practice' ? 'Practices' : 'Show', scope.name, () => setScope({ kind: scope.kind, code: scope.code }), { hint: scope.code });
@@ -40,9 +49,11 @@ export function Palette({ acts, onClose }: { acts: PaletteAct[]; onClose: () => 
     for (const practice of found) {
       if (!listed.has(practice.code)) add('Practices', practice.name, () => setScope({ kind: 'practice', code: practice.code }), { hint: whereabouts(practice) });
     }
+    for (const one of data) add(one.group, one.label, () => go(one.href), { hint: one.hint, also: one.also });
+    for (const entry of GLOSSARY) add('Words', entry.words, () => go(link('settings', 'help', { page: 'glossary' })), { hint: entry.meaning });
     for (const page of help.data ?? []) add('Help', page.title, () => go(link('settings', 'help', { page: page.id })), { also: page.text });
     return list;
-  }, [acts, session, undo, redo, setScope, help.data, found]);
+  }, [acts, session, undo, redo, setScope, help.data, found, data]);
 
   return (
     <dialog
@@ -59,8 +70,8 @@ export function Palette({ acts, onClose }: { acts: PaletteAct[]; onClose: () => 
     >
       <Chooser
         label="Search or do"
-        placeholder="A screen, an act, a practice, a question"
-        options={choices.filter((choice) => choice.option.group !== 'Show' && choice.option.group !== 'Help').map((choice) => choice.option)}
+        placeholder="A screen, an act, a practice, a line of money, a word, a question"
+        options={choices.filter((choice) => !SEARCHED.has(choice.option.group ?? '')).map((choice) => choice.option)}
         all={choices.map((choice) => choice.option)}
         most={40}
         onTyped={setTyped}

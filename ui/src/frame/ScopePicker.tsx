@@ -37,8 +37,7 @@ export function nearby(scopes: ScopeOption[], current: string, most = 250): Scop
 }
 
 export function ScopePicker() {
-  const { session, setScope } = useFrame();
-  const [open, setOpen] = useState(false);
+  const { session, setScope, choosing: open, chooseScope: setOpen } = useFrame();
   const [typed, setTyped] = useState('');
   const found = usePractices(open ? typed : '');
   const box = useRef<HTMLDivElement>(null);
@@ -49,7 +48,7 @@ export function ScopePicker() {
     };
     document.addEventListener('pointerdown', away);
     return () => document.removeEventListener('pointerdown', away);
-  }, [open]);
+  }, [open, setOpen]);
   const close = () => {
     setOpen(false);
     setTyped('');

@@ -16,6 +16,9 @@ export interface Frame {
   view: View;
   setScope: (scope: Scope) => void;
   setPeriod: (period: string) => void;
+  /** Opens or closes the list of organisations in the bar. */
+  chooseScope: (open: boolean) => void;
+  choosing: boolean;
   openWhy: (working: Working) => void;
   toast: (text: string, undo?: boolean) => void;
   undo: () => void;

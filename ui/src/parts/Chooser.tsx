@@ -22,13 +22,13 @@ export function matches(typed: string, option: Option): boolean {
     .every((word) => words.includes(word));
 }
 
-/** Options whose label starts with what was typed come first. */
+/** Options whose label starts with what was typed come first, then those whose label has all of it, then what has it in its further words. */
 export function ranked(typed: string, options: Option[]): Option[] {
   const wanted = typed.trim().toLowerCase();
   if (wanted === '') return options;
   const found = options.filter((option) => matches(wanted, option));
-  const starts = (option: Option) => (option.label.toLowerCase().startsWith(wanted) ? 0 : 1);
-  return found.sort((a, b) => starts(a) - starts(b));
+  const rank = (option: Option) => (option.label.toLowerCase().startsWith(wanted) ? 0 : matches(wanted, { id: '', label: option.label }) ? 1 : 2);
+  return found.map((option) => ({ option, at: rank(option) })).sort((a, b) => a.at - b.at).map(({ option }) => option);
 }
 
 export function Chooser({ label, placeholder, options, all = options, current, onChoose, onTyped, most = 60, foot }: { label: string; placeholder: string; /** What is shown before anything is typed. */ options: Option[]; /** What is searched, where that is more. */ all?: Option[]; current?: string; onChoose: (option: Option) => void; onTyped?: (typed: string) => void; most?: number; foot?: ReactNode }) {

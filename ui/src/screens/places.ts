@@ -27,3 +27,64 @@ export const PLACES: PlaceName[] = [
 ];
 
 export const placeOf = (id: string): PlaceName | undefined => PLACES.find((place) => place.id === id);
+
+/** The parts of places that Ctrl K goes to: by place, the part's address and its title there. What only some scopes have opens the place itself for others. */
+export const PARTS: Record<string, [part: string, title: string][]> = {
+  practices: [['clusters', 'Clusters']],
+  workforce: [
+    ['list', 'Staff list'],
+    ['trajectory', 'Trajectory'],
+    ['projection', 'Projection'],
+    ['schemes', 'Schemes'],
+    ['scenarios', 'Scenarios'],
+    ['required', 'Required'],
+    ['cost', 'Cost'],
+    ['fit', 'Fit to money'],
+    ['assumptions', 'Assumptions'],
+    ['how-good', 'How good'],
+  ],
+  maturity: [
+    ['agree', 'Agree'],
+    ['actions', 'Way and actions'],
+    ['engagement', 'Engagement'],
+    ['earlier', 'Story and earlier'],
+    ['carry', 'Carry over'],
+    ['pictures', 'Pictures'],
+    ['forms', 'Forms'],
+  ],
+  funding: [
+    ['conditions', 'Conditions'],
+    ['year', 'Year'],
+    ['bridge', 'Bridge'],
+    ['reconciliation', 'Reconciliation'],
+    ['finance', 'Finance table'],
+    ['sums', 'Costs'],
+  ],
+  programme: [
+    ['path', 'Critical path'],
+    ['risks', 'Risks'],
+    ['benefits', 'Benefits'],
+  ],
+  submissions: [
+    ['sends', 'What is sent'],
+    ['revisions', 'Revisions'],
+    ['calls', 'Calls and calendar'],
+  ],
+  collect: [
+    ['totals', 'Totals'],
+    ['questions', 'Questions'],
+    ['compare', 'Compare'],
+    ['tables', 'Tables'],
+  ],
+  settings: [
+    ['people', 'People'],
+    ['handover', 'Handing over'],
+    ['signing', 'Signing'],
+    ['history', 'History'],
+    ['releases', 'Releases'],
+    ['definitions', 'Definitions'],
+    ['backup', 'Backup'],
+    ['help', 'Help'],
+    ['about', 'About'],
+  ],
+};
