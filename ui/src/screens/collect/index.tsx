@@ -142,8 +142,16 @@ export default function Collect() {
       {cluster && data && data.rows.length > 0 && tab === 'returns' ? <Workbooks rows={data.rows} /> : null}
       {data ? null : error ? null : <Waiting />}
       {data && data.rows.length === 0 && tab !== 'calls' ? (
-        <Empty title="Nobody to collect from yet" actions={<a href={link('practices', 'clusters')}>Go to Practices</a>}>
-          <p>{session.scope_name} has no {view.scope.kind === 'cluster' ? 'practices' : 'clusters'} here for this period. Drop the packages you have been sent, which bring their organisations with them, or add the organisations first.</p>
+        <Empty title="Nobody to collect from yet" actions={
+            <>
+              <Button href={link('import')}>Import official files</Button>
+              <Button href={link('practices', 'clusters')} secondary>
+                Add them by hand
+              </Button>
+            </>
+          }
+        >
+          <p>{session.scope_name} has no {view.scope.kind === 'cluster' ? 'practices' : 'clusters'} here for this period. The published files bring them in one go; packages that you have been sent bring their own. Then this page says who is missing.</p>
         </Empty>
       ) : null}
       {data && data.rows.length > 0 && tab === 'returns' ? <Returns view={data} focus={query.get('focus')} /> : null}

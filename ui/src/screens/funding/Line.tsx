@@ -138,6 +138,7 @@ export function Line({ data, line, error }: { data: FundingView; line: FundingLi
           </p>
           <p className="note">
             {kept ? `Kept: ${kept.sentence}.` : 'Nothing is kept yet: what stands here is only tried.'}
+            {!kept && rows.length === 1 && asked.within ? ' All of it goes to the only one within: to divide it among more, choose “Everyone here” under Within, or a wider area in the bar.' : ''}
             {(tried.data ?? kept)?.list_source ? ` List: ${(tried.data ?? kept)?.list_source ?? ''}${(tried.data ?? kept)?.list_as_of ? `, at ${day((tried.data ?? kept)?.list_as_of ?? '')}` : ''}.` : ''}
           </p>
           {(tried.data ?? kept)?.rate ? <p className="rate-gap">{(tried.data ?? kept)?.rate?.sentence}</p> : null}

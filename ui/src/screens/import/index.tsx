@@ -95,6 +95,9 @@ export default function Import() {
               </li>
             ))}
           </ul>
+          <p className="import-next">
+            Next: <a href={link('practices', 'clusters')}>who belongs to which cluster</a>, <a href={link('home')}>Home</a> with the figures of whoever the bar shows, or more files below.
+          </p>
           <p className="note">
             Each file is one step of the history: undo takes the last one back exactly. <a href={link('settings', 'releases')}>All releases</a>
           </p>

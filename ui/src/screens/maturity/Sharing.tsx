@@ -6,7 +6,7 @@ import { useFrame, usePaletteActs } from '../../frame/context';
 import { Fault } from '../../parts/Fault';
 import { StatusTag } from '../../parts/LevelTag';
 
-const WORDS = { nothing: 'nothing yet', draft: 'draft', part: 'shared in part', shared: 'shared', submitted: 'submitted' } as const;
+const WORDS = { nothing: 'nothing to share yet', draft: 'draft', part: 'shared in part', shared: 'shared', submitted: 'submitted' } as const;
 const TONES = { nothing: 'grey', draft: 'amber', part: 'amber', shared: 'green', submitted: 'blue' } as const;
 
 export function Sharing({ data }: { data: MaturityView }) {

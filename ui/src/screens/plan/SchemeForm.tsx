@@ -113,7 +113,7 @@ export function SchemeForm({ scheme, all, onClose }: { scheme: SchemeView | null
           />
           <SelectField
             place="keeps"
-            label="It"
+            label="What it does"
             value={draft.keeps ? 'keeps' : 'adds'}
             onChange={(value) => set({ keeps: value === 'keeps' })}
             choices={[
@@ -126,12 +126,12 @@ export function SchemeForm({ scheme, all, onClose }: { scheme: SchemeView | null
         <FieldRow>
           {text('planned_wte', 'Planned WTE', undefined, 5)}
           <SelectField place="start" label="First quarter" value={draft.start} onChange={(start) => set({ start })} choices={[...new Set([draft.start, ...all.periods])].filter(Boolean).map((one) => ({ value: one, label: periodWords(one) }))} error={save.error} />
-          {text('lag', 'Lag, quarters', undefined, 3)}
-          {text('ramp', 'Ramp', 'Shares that make 100%', 10)}
+          {text('lag', 'Lag, quarters', 'Until they start', 3)}
+          {text('ramp', 'Ramp', 'Parts that come quarter by quarter, such as 50%, 50%', 10)}
           {text('success', 'Success', undefined, 5)}
         </FieldRow>
         <FieldRow>
-          <MoneyField place="cost" label="A whole-time year" allowTbc value={draft.cost} onChange={(cost) => set({ cost })} error={save.error} />
+          <MoneyField place="cost" label="Cost of a whole-time year" allowTbc value={draft.cost} onChange={(cost) => set({ cost })} error={save.error} />
           <SelectField
             place="recurrent"
             label="The money"
@@ -156,8 +156,8 @@ export function SchemeForm({ scheme, all, onClose }: { scheme: SchemeView | null
             error={save.error}
           />
           {draft.takes_from === '' ? null : text('takes_share', 'Of a WTE each', 'Their work that one WTE does', 5)}
-          {text('trained', 'Trained', undefined, 5)}
-          {text('trained_of', 'of', undefined, 5)}
+          {text('trained', 'People trained', undefined, 5)}
+          {text('trained_of', 'out of', undefined, 5)}
         </FieldRow>
         <fieldset className="plan-hosts">
           <legend>Hosts: practices with a supervisor, and how many each can take</legend>

@@ -96,13 +96,14 @@ export default function Schemes() {
 }
 
 function SchemeTable({ all, onEdit, onRemove, busy }: { all: AllSchemes; onEdit: (one: SchemeView) => void; onRemove: (id: number) => void; busy: boolean }) {
-  const { openWhy } = useFrame();
+  const { openWhy, view } = useFrame();
+  const scenarios = useQuery('plan.scenarios.list', { scope: view.scope }, { topics: PLAN }).data?.scenarios;
   const cost = all.schemes.every((one) => one.cost_a_year !== null) ? all.schemes.reduce((sum, one) => sum + (one.cost_a_year ?? 0), 0) : null;
   const columns: Column<SchemeView>[] = [
     {
       key: 'title',
       head: 'Scheme',
-      width: '17rem',
+      width: '12rem',
       rowHead: true,
       sort: (row) => row.title,
       cell: (row) => (
@@ -162,7 +163,7 @@ function SchemeTable({ all, onEdit, onRemove, busy }: { all: AllSchemes; onEdit:
       cell: (row) => (row.cost_a_year === null ? <span className="missing">not known</span> : pounds(row.cost_a_year)),
       foot: cost === null ? <span className="missing">not all known</span> : pounds(cost),
     },
-    { key: 'funder', head: 'Funder', sort: (row) => row.funder, cell: (row) => `${row.funder || '–'}${row.recurrent ? '' : ', once'}` },
+    { key: 'funder', head: 'Funder', sort: (row) => row.funder, cell: (row) => <span className="scheme-funder">{`${row.funder || '–'}${row.recurrent ? '' : ', once'}`}</span> },
     { key: 'takes', head: 'Takes on work of', cell: (row) => (row.takes_share > 0 ? `${row.takes_from_title}: ${wte(row.takes_wte)} WTE` : '–') },
     {
       key: 'hosts',
@@ -191,6 +192,8 @@ function SchemeTable({ all, onEdit, onRemove, busy }: { all: AllSchemes; onEdit:
   ];
   // What holds for several is said once.
   const warned = new Map<string, string[]>();
+  const used = new Set((scenarios ?? []).flatMap((one) => one.schemes));
+  const unused = scenarios && scenarios.length > 0 ? all.schemes.filter((one) => !used.has(one.id)) : [];
   for (const one of all.schemes) for (const warning of one.warnings) warned.set(warning, [...(warned.get(warning) ?? []), one.title]);
   return (
     <>
@@ -202,6 +205,14 @@ function SchemeTable({ all, onEdit, onRemove, busy }: { all: AllSchemes; onEdit:
           </span>
         </p>
       ))}
+      {unused.length > 0 ? (
+        <p className="warning-line">
+          <span>
+            <strong>{unused.length > 2 ? `${unused.length} schemes` : unused.map((one) => one.title).join(', ')}: </strong>
+            in no scenario yet, so no projection counts {unused.length === 1 ? 'it' : 'them'}. <a href={link('workforce', 'scenarios')}>Put {unused.length === 1 ? 'it' : 'them'} into one</a>
+          </span>
+        </p>
+      ) : null}
       <Table caption="Schemes" columns={columns} rows={all.schemes} rowKey={(row) => row.id} rowLabel={(row) => row.title} />
     </>
   );

@@ -177,7 +177,7 @@ function Posts({ sheet, send }: { sheet: CostSheet; send: Send }) {
     const paid = paidBy<CostPost>(bands);
     const roleName = (code: string) => roles.find((role) => role.code === code)?.name ?? code;
     return [
-      { key: 'title', name: 'Post', width: 200, frozen: true, editable: true, text: ({ row }) => row.title },
+      { key: 'title', name: 'Post', prompt: 'Type or paste here', width: 200, frozen: true, editable: true, text: ({ row }) => row.title },
       { key: 'role', name: 'Role', width: 130, editable: true, options: roles.map((role) => role.name), text: ({ row }) => roleName(row.role) },
       { key: 'wte', name: 'WTE', unit: '1 if empty', width: 72, number: true, editable: true, text: ({ row }) => text(row.wte) },
       { key: 'people', name: 'People', width: 64, number: true, editable: true, text: ({ row }) => text(row.people) },
@@ -219,7 +219,7 @@ function Lines({ sheet, send }: { sheet: CostSheet; send: Send }) {
   const rows = useMemo(() => numbered(plan.lines), [plan.lines]);
   const columns = useMemo<EntryColumn<Numbered<CostLine>>[]>(
     () => [
-      { key: 'title', name: 'Line', width: 260, editable: true, text: ({ row }) => row.title || row.code },
+      { key: 'title', name: 'Line', prompt: 'Type or paste here', width: 260, editable: true, text: ({ row }) => row.title || row.code },
       { key: 'recurrent', name: 'Money', width: 100, editable: true, options: ['every year', 'once'], text: ({ row }) => (row.recurrent ? 'every year' : 'once') },
       ...years.map((year) => ({ key: `amount ${year}`, name: year, unit: '£', width: 110, number: true, editable: true, text: ({ row }: Numbered<CostLine>) => text(row.amounts.find((one) => one.year === year)?.amount ?? '') })),
     ],

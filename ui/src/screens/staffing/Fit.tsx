@@ -220,7 +220,7 @@ function Work({ sheet, send }: { sheet: FitSheet; send: Send }) {
   const rows = useMemo(() => numbered(question.work), [question.work]);
   const columns = useMemo<EntryColumn<Numbered<FitWork>>[]>(
     () => [
-      { key: 'title', name: 'Type of work', width: 300, editable: true, text: ({ row }) => row.title || row.code },
+      { key: 'title', name: 'Type of work', prompt: 'Type or paste here', width: 300, editable: true, text: ({ row }) => row.title || row.code },
       { key: 'unit', name: 'Counted in', width: 140, editable: true, text: ({ row }) => row.unit },
       { key: 'amount', name: 'To be covered', unit: 'a year', width: 130, number: true, editable: true, text: ({ row }) => text(row.amount) },
       ...(most ? [{ key: 'worth', name: 'Worth of one', unit: '1 where empty', width: 120, number: true, editable: true, text: ({ row }: Numbered<FitWork>) => text(row.worth) }] : []),
@@ -250,7 +250,7 @@ function People({ sheet, send }: { sheet: FitSheet; send: Send }) {
   const columns = useMemo<EntryColumn<Numbered<FitPeople>>[]>(() => {
     const paid = paidBy<FitPeople>(bands);
     return [
-      { key: 'title', name: 'People', width: 210, frozen: true, editable: true, options: roles.map((role) => role.name), text: ({ row }) => row.title || row.code },
+      { key: 'title', name: 'People', prompt: 'Type or paste here', width: 210, frozen: true, editable: true, options: roles.map((role) => role.name), text: ({ row }) => row.title || row.code },
       { key: 'least', name: 'Kept', unit: 'WTE', width: 64, number: true, editable: true, text: ({ row }) => text(row.least) },
       { key: 'most', name: 'Can be had', unit: 'WTE', width: 84, number: true, editable: true, text: ({ row }) => text(row.most) },
       paid.band,

@@ -13,6 +13,8 @@ import { Comments } from './Comments';
 export const TONE = { submitted: 'blue', accepted: 'green', returned: 'red', superseded: 'grey' } as const;
 export const toneOf = (status: string): 'red' | 'amber' | 'green' | 'grey' | 'blue' => TONE[status as keyof typeof TONE] ?? 'grey';
 
+const RECEIVER: Record<string, string> = { practice_return: 'your cluster lead', cluster_submission: 'your CCG', ccg_return: 'your system' };
+
 /** Writes a revision's package, or the document to read and print, where the person says. */
 export function useExport() {
   const host = useHost();
@@ -65,6 +67,11 @@ export function Package({ revision, view }: { revision: RevisionView; view: Subm
             Signed by {revision.signed_by}, {revision.signed_role}, on {day(revision.signed_on)} · {revision.file_name} · {size(revision.bytes)}
           </p>
           {written ? <p className="package-path">{written.path}</p> : null}
+          {revision.status === 'submitted' ? (
+            <p className="package-next">
+              {written ? 'Now send that file' : 'Next: save the file and send it'} by e-mail to {RECEIVER[view.return_type] ?? 'whoever collects'}. It reaches nobody by itself.
+            </p>
+          ) : null}
         </div>
         <div className="package-acts">
           <Button type="button" small secondary={written !== null} disabled={out.busy} onClick={() => void out.run(revision)}>

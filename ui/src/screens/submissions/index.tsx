@@ -84,7 +84,7 @@ export default function Submissions() {
             Open a reply…
           </Button>
         ) : null}
-        <Button type="button" secondary={newest !== undefined && data.status !== 'returned'} onClick={() => setSigning(true)} disabled={!data.can_sign}>
+        <Button type="button" small={newest !== undefined} secondary={newest !== undefined && data.status !== 'returned'} onClick={() => setSigning(true)} disabled={!data.can_sign}>
           {newest ? `Sign off revision ${data.next_revision}…` : 'Sign off…'}
         </Button>
         </>
@@ -131,7 +131,7 @@ function lead(data: SubmissionView, today: string): string {
   const passed = data.checks.filter((check) => check.result === 'passed').length;
   const explained = data.checks.filter((check) => check.result === 'explained').length;
   const counted = `${passed} of ${data.checks.length} checks passed${explained > 0 ? `, ${explained} explained` : ''}`;
-  if (!data.due) return counted;
+  if (!data.due || ['submitted', 'accepted'].includes(data.status)) return counted;
   const left = Math.round((Date.parse(data.due) - Date.parse(today)) / 86_400_000);
   const when = left < 0 ? `${many(-left, 'day')} ago` : left === 0 ? 'today' : `${many(left, 'day')} left`;
   return `${counted} · due ${day(data.due)} (${when})${data.due_source ? `, by the ${data.due_source}` : ''}`;
