@@ -35,6 +35,7 @@ export async function open(t, { start = "sample", at = "", size = { width: 1280,
   const context = await (await browser()).newContext({ viewport: size, locale: "en-GB", reducedMotion: "reduce" });
   t.after(() => context.close());
   const page = await context.newPage();
+  asked(page);
   const faults = [];
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("console", (message) => {
@@ -46,11 +47,32 @@ export async function open(t, { start = "sample", at = "", size = { width: 1280,
   return { page, core, here, store };
 }
 
-/** Waits until the screen stands still: its heading is there, nothing is being asked, and what was answered is painted. */
+const asking = new WeakMap();
+
+/** What the page has asked for and not got, kept from the first time that somebody wants to know. */
+function asked(page) {
+  if (!asking.has(page)) {
+    const open = new Set();
+    asking.set(page, open);
+    page.on("request", (one) => open.add(one));
+    for (const end of ["requestfinished", "requestfailed"]) page.on(end, (one) => open.delete(one));
+  }
+  return asking.get(page);
+}
+
+/**
+ * Waits until the screen stands still: its heading is there, nothing is being asked, and what was answered is painted and asks
+ * for nothing more. The browser's own “network idle” is said once a document, so it knows nothing of a place that is gone to.
+ */
 export async function settled(page) {
+  const open = asked(page);
   await page.locator("h1").first().waitFor();
   await page.waitForLoadState("networkidle");
-  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+  const until = Date.now() + 30_000;
+  for (let still = 0; still < 2; still = open.size === 0 ? still + 1 : 0) {
+    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+    if (Date.now() > until) throw new Error(`the screen never stood still; it waits for ${[...open].map((one) => one.url()).join(", ")}`);
+  }
 }
 
 /** Waits until the screen says something, and for what that set going. */
@@ -76,11 +98,12 @@ export async function go(page, place) {
   await settled(page);
 }
 
-/** What axe finds against WCAG 2.2 AA, a line a finding; an accessible screen has none. */
-export async function axe(page) {
+/** What axe finds against WCAG 2.2 AA, a line a finding; an accessible screen has none. `within` is CSS for a part of the page. */
+export async function axe(page, within = "html") {
   await page.evaluate(axeCore.source);
-  const { violations } = await page.evaluate(() =>
-    window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
+  const { violations } = await page.evaluate(
+    (part) => window.axe.run(part === "html" ? document : part, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
+    within,
   );
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}\n    ${node.target.join(" ")}\n    ${node.failureSummary?.replaceAll("\n", "\n    ")}`),
