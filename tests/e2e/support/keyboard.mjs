@@ -1,10 +1,12 @@
-// A person without a mouse: nothing here clicks.
+// A person without a mouse: nothing here clicks, and every stop on the way is one that they see.
+import { assertFocusSeen } from "./focus.mjs";
 
-/** Presses Tab until the element has the focus; an element that Tab never reaches is an error. */
+/** Presses Tab until the element has the focus; an element that Tab never reaches is an error, and so is a stop that is not seen. */
 export async function tabTo(page, element, { backwards = false, most = 120 } = {}) {
   // What is not there at all is said at once, not after a wait at every Tab.
   await element.first().waitFor();
   for (let presses = 0; presses < most; presses += 1) {
+    if (presses > 0) await assertFocusSeen(page);
     if (await element.evaluate((one) => one === document.activeElement).catch(() => false)) return;
     await page.keyboard.press(backwards ? "Shift+Tab" : "Tab");
   }
@@ -31,6 +33,7 @@ export async function choose(page, name, value) {
   for (let presses = 0; presses < 120; presses += 1) {
     if (await page.evaluate((wanted) => document.activeElement?.getAttribute("name") === wanted, name)) break;
     await page.keyboard.press("Tab");
+    await assertFocusSeen(page);
   }
   const count = await group.count();
   for (let presses = 0; presses <= count; presses += 1) {
@@ -40,6 +43,7 @@ export async function choose(page, name, value) {
       return;
     }
     await page.keyboard.press("ArrowDown");
+    await assertFocusSeen(page);
   }
   throw new Error(`no choice ${value} in ${name}`);
 }
