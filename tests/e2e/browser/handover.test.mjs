@@ -44,6 +44,7 @@ test("a store is handed on, rests, is taken over from the copy, and taken back",
   assert.equal((await other.call("session.show", {})).person.name, "B. Deputy", "who works there now");
 
   await press(page, page.getByRole("button", { name: "Take it back without…" }));
+  await assertAccessible(page, "taking it back");
   await fill(page, page.getByLabel("Why"), "The deputy is ill");
   await press(page, page.getByRole("button", { name: "Take it back", exact: true }));
   await page.getByText(/took it back: The deputy is ill/).waitFor();

@@ -1,7 +1,26 @@
 // Only for what undo cannot reach, and for short forms. The native element keeps the focus inside and gives it back.
 import { useEffect, useId, useRef, type ReactNode } from 'react';
+import type { AppError } from '../host/contract';
+import { Fault } from './Fault';
 
-export function Dialog({ title, onClose, children, actions, wide = false, danger = false }: { title: string; onClose: () => void; children: ReactNode; actions: ReactNode; wide?: boolean; danger?: boolean }) {
+export function Dialog({
+  title,
+  onClose,
+  children,
+  actions,
+  error,
+  wide = false,
+  danger = false,
+}: {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+  actions: ReactNode;
+  /** A refusal, told on top of what is inside: words beside a field alone are read out to nobody. */
+  error?: AppError | undefined;
+  wide?: boolean;
+  danger?: boolean;
+}) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const close = useRef(onClose);
@@ -26,7 +45,10 @@ export function Dialog({ title, onClose, children, actions, wide = false, danger
       }}
     >
       <h2 id={id}>{title}</h2>
-      <div className="dialog-body">{children}</div>
+      <div className="dialog-body">
+        {error ? <Fault error={error} /> : null}
+        {children}
+      </div>
       <div className="dialog-acts">{actions}</div>
     </dialog>
   );

@@ -191,6 +191,7 @@ function ActionForm({ draft, suggested, periods, matrix, onClose }: { draft: Dra
       title={row.id === null ? 'Add an action' : 'Change the action'}
       wide
       onClose={onClose}
+      error={act.error}
       actions={
         <>
           <Button secondary small onClick={onClose}>

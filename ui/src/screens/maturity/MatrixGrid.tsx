@@ -137,6 +137,7 @@ function DomainAmbition({ data, answer, onClose }: { data: MaturityView; answer:
     <Dialog
       title={`Ambition in ${answer.title}`}
       onClose={onClose}
+      error={act.error}
       actions={
         <>
           {answer.ambition ? (

@@ -158,6 +158,7 @@ function ReadinessForm({ standing, onClose }: { standing: StandingView; onClose:
     <Dialog
       title="Readiness"
       onClose={onClose}
+      error={act.error}
       actions={
         <>
           <Button type="button" secondary small onClick={onClose}>
@@ -192,6 +193,7 @@ function StepForm({ standing, onClose }: { standing: StandingView; onClose: () =
     <Dialog
       title="Come to a step of the cycle"
       onClose={onClose}
+      error={act.error}
       actions={
         <>
           <Button type="button" secondary small onClick={onClose}>
@@ -232,6 +234,7 @@ function EntryForm({ draft, standing, data, onClose }: { draft: Draft; standing:
       title={row.id === null ? 'Who was drawn in' : 'Change the entry'}
       wide
       onClose={onClose}
+      error={act.error}
       actions={
         <>
           <Button type="button" secondary small onClick={onClose}>

@@ -90,6 +90,7 @@ function Ambition({ data, onClose }: { data: MaturityView; onClose: () => void }
     <Dialog
       title="Ambition"
       onClose={onClose}
+      error={act.error}
       actions={
         <>
           {data.ambition ? (

@@ -234,6 +234,7 @@ function CopyForm({ scenario, names, onClose }: { scenario: ScenarioView; names:
     <Dialog
       title={`Copy “${scenario.name}”`}
       onClose={onClose}
+      error={copy.error}
       actions={
         <>
           <button type="button" className="quiet" onClick={onClose}>

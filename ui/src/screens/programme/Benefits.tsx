@@ -130,6 +130,7 @@ function ReadingForm({ benefit, organisation, today, onClose }: { benefit: Benef
     <Dialog
       title={`Measure: ${benefit.title}`}
       onClose={onClose}
+      error={act.error}
       actions={
         <>
           <Button secondary small onClick={onClose}>
@@ -178,6 +179,7 @@ function BenefitForm({ data, benefit, onClose }: { data: ProgrammeView; benefit:
       title={benefit ? 'Change the benefit' : 'Add a benefit'}
       wide
       onClose={onClose}
+      error={act.error ?? out.error}
       actions={
         <>
           {benefit ? (

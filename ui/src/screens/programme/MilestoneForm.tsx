@@ -42,6 +42,7 @@ export function MilestoneForm({ data, milestone, onClose }: { data: ProgrammeVie
       title={milestone ? 'Change the milestone' : 'Add a milestone'}
       wide
       onClose={onClose}
+      error={act.error ?? out.error}
       actions={
         <>
           {milestone ? (

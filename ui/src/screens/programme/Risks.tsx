@@ -159,6 +159,7 @@ function RiskForm({ organisation, risk, onClose }: { organisation: string; risk:
       title={risk ? `Change ${risk.reference}` : 'Add a risk'}
       wide
       onClose={onClose}
+      error={act.error ?? out.error}
       actions={
         <>
           {risk ? (
