@@ -6,8 +6,9 @@ import { focusFault } from "../support/focus.mjs";
 
 after(closeBrowser);
 
-/** A low window: tables scroll under their heads, and what is at the bottom is soon reached. */
+/** A low window: tables scroll under their heads, and what is at the bottom is soon reached. And what 400% leaves of 1280 by 1024. */
 const LOW = { width: 1280, height: 480 };
+const LEAST = { width: 320, height: 256 };
 /** As many stops of a part as take a grid past the edge of the window, and back from the end of it as many as take a table under its head. */
 const MOST = { Tab: 120, "Shift+Tab": 40 };
 
@@ -24,9 +25,9 @@ async function walk(page, key, start) {
   return faults;
 }
 
-for (const [way, key] of [["forwards", "Tab"], ["backwards, in a contrast theme", "Shift+Tab"]]) {
+for (const [way, key] of [["forwards in a low window", "Tab"], ["backwards at 400% in a contrast theme", "Shift+Tab"]]) {
   test(`the focus is seen at every stop of every screen, ${way}`, async (t) => {
-    const { page } = await open(t, { size: LOW });
+    const { page } = await open(t, { size: key === "Tab" ? LOW : LEAST });
     await settled(page);
     if (key !== "Tab") await page.emulateMedia({ forcedColors: "active" });
     const faults = [];

@@ -27,12 +27,16 @@ export const focusFault = (page) =>
     };
     // A radio button and a check box are drawn beside the native one, by its label; a cell of the matrix is the face of its button.
     const drawn = [one, ...(one.labels ?? []), ...(one.parentElement?.matches("td.cell") ? [one.parentElement] : [])];
-    if (!drawn.some((part) => ["", "::before", "::after"].some((piece) => ring(getComputedStyle(part, piece || null))))) return `${called} has the focus, and nothing shows it`;
+    const faces = [...drawn, one.nextElementSibling].filter((part) => part && getComputedStyle(part).opacity !== "0");
+    if (!faces.some((part) => ["", "::before", "::after"].some((piece) => ring(getComputedStyle(part, piece || null))))) return `${called} has the focus, and nothing shows it`;
 
-    const seen = [...drawn].flatMap((part) => [...part.getClientRects()]).some((box) =>
+    const seen = drawn.flatMap((part) => [...part.getClientRects()]).some((box) =>
       [0.5, 0.05, 0.95].some((across) =>
         [0.5, 0.1, 0.9].some((down) => {
-          const hit = document.elementFromPoint(box.left + box.width * across, box.top + box.height * down);
+          // Of a box that is taller than the window, the part that is in it.
+          const [left, top] = [Math.max(0, box.left), Math.max(0, box.top)];
+          const [right, bottom] = [Math.min(innerWidth, box.right), Math.min(innerHeight, box.bottom)];
+          const hit = right > left && bottom > top ? document.elementFromPoint(left + (right - left) * across, top + (bottom - top) * down) : null;
           return hit !== null && drawn.some((part) => part.contains(hit) || (part !== one && hit.contains(one)));
         }),
       ),

@@ -1,9 +1,10 @@
-"""Reads what a screen reader reads: opens the window on a message bus of its own, goes from place to place by the links that the
-accessibility tree holds, and writes each place's tree as JSON, a list of places with their nodes. At last it presses Undo, and the
-tree of the screen that says what was undone stands under "undo".
+"""Reads what a screen reader reads: opens the window on a message bus of its own, presses what the accessibility tree holds, step by
+step, and writes the tree at the start and after each step as JSON.
 
-Called as `dbus-run-session -- python3 tree.py OUT PROGRAM STORE PLACE...`, a place being the name of a link of the navigation.
-It writes to a file, because the bus's own services talk on standard output.
+Called as `dbus-run-session -- python3 tree.py OUT PROGRAM STORE STEPS`. STEPS is a JSON list; a step is an object with `press`, the role
+and the beginning of the name of what is pressed, `as`, the name under which the tree is written, and what is there then: `wait`, a role and
+the beginning of a name, or `told`, words that are read out by themselves, or neither, and the document has another title. It writes to
+a file, because the bus's own services talk on standard output.
 """
 
 import json
@@ -46,14 +47,19 @@ def words(one):
     return Atspi.Text.get_text(text, 0, -1) if text is not None else ""
 
 
+STATES = ["focused", "invalid-entry", "modal", "checked", "pressed", "selected", "expanded"]
+
+
 def nodes(one, depth=0):
-    """Every node below `one`, in the order of reading, with role, name, and whether changes in it are read out."""
+    """Every node below `one`, in the order of reading: role, name, description, states, and whether changes in it are read out."""
     try:
         attributes = one.get_attributes() or {}
         yield one, {
             "depth": depth,
             "role": one.get_role_name(),
             "name": one.get_name() or words(one),
+            "description": one.get_description() or "",
+            "states": [state.value_nick for state in one.get_state_set().get_states() if state.value_nick in STATES],
             "live": attributes.get("live") or attributes.get("container-live") or "",
             "landmark": attributes.get("xml-roles") or "",
         }
@@ -73,8 +79,8 @@ def page():
     return []
 
 
-def settled(wanted):
-    """Waits until the page has `wanted` and says the same twice."""
+def settled(wanted, what):
+    """Waits until the page has `wanted` and says the same twice; `what` is it in words."""
     before, until = None, time.monotonic() + WITHIN
     while time.monotonic() < until:
         now = page()
@@ -83,28 +89,37 @@ def settled(wanted):
             return now
         before = said
         time.sleep(0.3)
-    raise SystemExit(f"the tree never came to rest; it held {len(before or [])} nodes")
+    held = [f"{about['role']} {about['name'][:60]}" for about in before or [] if about["role"] not in ("static", "section")]
+    raise SystemExit(f"the tree never came to rest with {what}; it held:\n" + "\n".join(held))
+
+
+def named(about, wanted):
+    """Whether a node has the role and begins with the name of `wanted`."""
+    return about["role"] == wanted[0] and about["name"].startswith(wanted[1])
 
 
 def main():
-    out, program, store, *places = sys.argv[1:]
+    out, program, store, steps = sys.argv[1:]
     switch_on()
     window = subprocess.Popen([program, "--store", store], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        found = []
-        here = settled(lambda said: any(one["role"] == "heading" and one["name"] for one in said))
-        for place in places:
-            title = here[0][1]["name"]
-            link = next(one for one, about in here if about["role"] == "link" and about["name"].split(" ")[0] == place)
-            if not link.get_action_iface().do_action(0):
-                raise SystemExit(f"the link {place} cannot be pressed by a screen reader")
-            if place != places[0]:
-                here = settled(lambda said: said[0]["name"] != title and any(one["role"] == "heading" for one in said))
-            found.append({"place": place, "nodes": [about for _, about in here]})
-        undo = next(one for one, about in here if about["role"] == "push button" and about["name"].startswith("Undo:"))
-        undo.get_action_iface().do_action(0)
-        here = settled(lambda said: any(one["live"] for one in said))
-        found.append({"place": "undo", "nodes": [about for _, about in here]})
+        here = settled(lambda said: any(one["role"] == "heading" and one["name"] for one in said), "a heading")
+        found = [{"as": "start", "nodes": [about for _, about in here]}]
+        for step in json.loads(steps):
+            title, press, wait = here[0][1]["name"], step["press"], step.get("wait")
+            told = step.get("told")
+            target = next((one for one, about in here if named(about, press)), None)
+            if target is None:
+                raise SystemExit(f"the tree has no {press[0]} {press[1]}; it has {[about['name'] for _, about in here if about['role'] == press[0]]}")
+            if not target.get_action_iface().do_action(0):
+                raise SystemExit(f"the {press[0]} {press[1]} cannot be pressed by a screen reader")
+            if wait:
+                here = settled(lambda said: any(named(one, wait) for one in said), f"{wait[0]} {wait[1]}")
+            elif told:
+                here = settled(lambda said: any(one["live"] and told in one["name"] for one in said), f"“{told}” read out")
+            else:
+                here = settled(lambda said: said[0]["name"] != title and any(one["role"] == "heading" for one in said), f"another title after {press[1]}")
+            found.append({"as": step["as"], "nodes": [about for _, about in here]})
         with open(out, "w", encoding="utf-8") as file:
             json.dump(found, file)
     finally:

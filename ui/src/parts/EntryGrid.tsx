@@ -48,6 +48,9 @@ interface Pending<R> {
   fixed: number;
 }
 
+/** Gives the head of a column a name of its own: the library gives none, and WebKit makes none of what is inside. */
+const nameHead = (name: string) => (inside: HTMLElement | null) => inside?.closest('[role=columnheader]')?.setAttribute('aria-label', name);
+
 export function EntryGrid<R>({ label, columns, rows, rowKey, onEdits, onPreview, groupOf, groupName = 'Practice', adding, onRemove, onActive, totals = false, height = '100%', begin = false }: EntryGridProps<R>) {
   const grid = useRef<DataGridHandle>(null);
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
@@ -263,7 +266,7 @@ export function EntryGrid<R>({ label, columns, rows, rowKey, onEdits, onPreview,
       key: column.key,
       name: column.unit ? `${column.name} (${column.unit})` : column.name,
       renderHeaderCell: () => (
-        <span className="grid-head">
+        <span className="grid-head" ref={nameHead(column.unit ? `${column.name}, ${column.unit}` : column.name)}>
           {column.name}
           {column.unit ? <span className="unit">{column.unit}</span> : null}
         </span>
@@ -323,7 +326,7 @@ export function EntryGrid<R>({ label, columns, rows, rowKey, onEdits, onPreview,
         width: 30,
         minWidth: 30,
         frozen: true,
-        renderHeaderCell: () => <span className="hidden">By {groupName.toLowerCase()}</span>,
+        renderHeaderCell: () => <span className="hidden" ref={nameHead(`By ${groupName.toLowerCase()}`)}>By {groupName.toLowerCase()}</span>,
         renderGroupCell: ({ groupKey, isExpanded, toggleGroup, tabIndex }) => (
           <button type="button" className="grid-group" tabIndex={tabIndex} onClick={toggleGroup} aria-expanded={isExpanded} aria-label={String(groupKey)}>
             <span aria-hidden="true">{isExpanded ? '▾' : '▸'}</span>
