@@ -120,6 +120,7 @@ test("grids, charts, dialogs, refusals and what is read out are in the tree, alo
   assert.match(field.description, /Error:.*Write what the line is called/, "and the field says it too");
 
   assert.ok(focused(within(all.get("sign-off"), "dialog", "Sign off revision 1")), "signing off is a dialog");
+  assert.ok(names(all.get("import"), "push button").includes("Choose files"), "files are chosen by a button with a name");
   assert.ok(names(all.get("collect"), "column header").length > 3, "what was collected is a table with heads");
   assert.ok(focused(within(all.get("restore"), "dialog", "Put this backup in place")), "restoring asks in a dialog");
   assert.ok(names(within(all.get("search"), "list box", "Search or do"), "list item").some((name) => name.startsWith("Undo:")), "Ctrl+K lists what can be done");
