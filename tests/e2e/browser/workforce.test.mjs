@@ -69,6 +69,7 @@ test("a block pasted from a spreadsheet is shown first, then its sound cells cou
   const preview = page.getByRole("region", { name: "Before this paste counts" });
   await preview.waitFor();
   assert.match(await preview.innerText(), /1 refused: “x” is not a number/, "the preview names what is refused");
+  await page.getByRole("status").filter({ hasText: /^Before this paste counts: \d+ to change, 1 refused\.$/ }).waitFor({ state: "attached" });
   assert.equal(await figure(page, "GP WTE"), before, "before it is taken, nothing counts");
   await assertAccessible(page, "workforce with a paste to look at");
   await page.getByRole("button", { name: "Take the rest" }).click();

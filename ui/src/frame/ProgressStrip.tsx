@@ -30,26 +30,33 @@ export function ProgressStrip() {
       clearInterval(timer);
     };
   }, [act, client]);
-  if (!act || !progress?.running) return null;
-  const known = progress.of > 0;
-  const percent = known ? Math.round((100 * progress.done) / progress.of) : 0;
+  const running = act && progress?.running ? progress : null;
+  const what = stopping ? 'Stopping…' : (running?.what ?? '');
+  const known = running !== null && running.of > 0;
+  const percent = known ? Math.round((100 * running.done) / running.of) : 0;
   return (
-    <div className="progress">
-      <span className="progress-what" role="status">
-        {stopping ? 'Stopping…' : progress.what}
+    <>
+      {/* There before it has anything to say: words that come together with their region are not read out. */}
+      <span className="hidden" role="status">
+        {running ? what : ''}
       </span>
-      <progress aria-label={progress.what} max={100} {...(known ? { value: percent } : {})} />
-      <span className="progress-much">{known ? `${percent}%` : ''}</span>
-      <button
-        type="button"
-        disabled={stopping}
-        onClick={() => {
-          setStopping(true);
-          void client.host.call('progress.cancel', {}).catch(() => undefined);
-        }}
-      >
-        Cancel
-      </button>
-    </div>
+      {running ? (
+        <div className="progress">
+          <span className="progress-what">{what}</span>
+          <progress aria-label={running.what} max={100} {...(known ? { value: percent } : {})} />
+          <span className="progress-much">{known ? `${percent}%` : ''}</span>
+          <button
+            type="button"
+            disabled={stopping}
+            onClick={() => {
+              setStopping(true);
+              void client.host.call('progress.cancel', {}).catch(() => undefined);
+            }}
+          >
+            Cancel
+          </button>
+        </div>
+      ) : null}
+    </>
   );
 }

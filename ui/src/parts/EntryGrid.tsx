@@ -458,9 +458,13 @@ export function EntryGrid<R>({ label, columns, rows, rowKey, onEdits, onPreview,
         if (staying && document.hasFocus() && !event.currentTarget.contains(event.relatedTarget) && head) leave(head.row, head.column + gridColumns.length - columns.length, false);
       }}
     >
+      {/* There before it has anything to say: words that come together with their region are not read out. */}
+      <span className="hidden" role="status">
+        {pending ? `Before this paste counts: ${count - pending.refusals.length} to change, ${pending.refusals.length} refused.` : ''}
+      </span>
       {pending ? (
         <section className="entry-preview" aria-label="Before this paste counts">
-          <p role="status">
+          <p>
             <strong>
               {count - pending.refusals.length} {count - pending.refusals.length === 1 ? 'cell' : 'cells'} will change
             </strong>
