@@ -74,5 +74,9 @@ fn no_text_of_any_act_takes_an_nhs_number() {
     let never: Vec<&&str> = makers.keys().filter(|name| !tried.contains_key(**name)).collect();
     assert!(never.len() <= 5, "acts whose texts were never looked at: {never:?}");
     println!("{} texts of {} acts; never done: {never:?}", seen.len(), tried.len());
-    assert!(taken.is_empty(), "these took an NHS number and keep it:\n{}", taken.into_iter().collect::<Vec<_>>().join("\n"));
+    assert!(
+        taken.is_empty(),
+        "these took an NHS number and keep it:\n{}",
+        taken.into_iter().collect::<Vec<_>>().join("\n")
+    );
 }

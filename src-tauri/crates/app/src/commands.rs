@@ -51,6 +51,7 @@ macro_rules! commands {
         pub fn dispatch(session: &mut Session, name: &str, input: Value) -> Result<Value, AppError> {
             match name {
                 $( $name => {
+                    session.refusal = crate::privacy::nhs_numbers(&input).filter(|_| is_act::<$output>());
                     let input: $input = read(name, input)?;
                     let before = journal_end(session);
                     let output: $output = $body(session, input)?;
@@ -88,11 +89,15 @@ fn journal_end(session: &Session) -> i64 {
     if cfg!(debug_assertions) { last().unwrap_or(-1) } else { 0 }
 }
 
+/// Whether a command is an act, by the type of its answer.
+fn is_act<T>() -> bool {
+    std::any::type_name::<T>().contains("::Outcome<")
+}
+
 /// A command's answer. What writes to the journal is an act and answers with an [`Outcome`], by which the screen offers to take it
 /// back; so every test of whatever kind asks of every command that it calls whether that is so.
 fn answered<T: serde::Serialize>(name: &str, output: T, unwritten: bool) -> Result<Value, AppError> {
-    let act = std::any::type_name::<T>().contains("::Outcome<");
-    debug_assert!(act || unwritten, "{name} wrote to the journal, but its answer is no Outcome");
+    debug_assert!(is_act::<T>() || unwritten, "{name} wrote to the journal, but its answer is no Outcome");
     serde_json::to_value(output).map_err(|error| AppError::internal(error.to_string()))
 }
 

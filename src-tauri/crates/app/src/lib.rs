@@ -23,6 +23,7 @@ mod maturity;
 mod outlook;
 mod plan;
 mod practices;
+mod privacy;
 mod programme;
 mod progress;
 pub mod registry;

@@ -48,18 +48,17 @@ pub fn show(session: &mut Session, input: MaturityQuery) -> Result<MaturityView,
         }
         false => (None, BTreeMap::new()),
     };
-    let all = by_organisation(session, &matrix)?;
-    let shared = standing_rows::all_shared(session.read(), &matrix.id)?;
-    let returned = returned::by_organisation(session, &matrix.id, period)?;
     let day = period.last_day().to_string();
-    let practices: Vec<PracticeAnswer> = match input.scope.kind.as_str() {
-        "cluster" => registry
-            .practices_of_cluster(code, &day)
-            .iter()
-            .map(|practice| member(&registry, &matrix, &all, &shared, &returned, practice))
-            .collect(),
+    let members = match input.scope.kind.as_str() {
+        "cluster" => registry.practices_of_cluster(code, &day),
         _ => Vec::new(),
     };
+    // Home asks after every act of one cluster: everybody's answers are read where all of them are shown.
+    let all = if own { of_members(session, &matrix, &members)? } else { by_organisation(session, &matrix)? };
+    let shared = standing_rows::all_shared(session.read(), &matrix.id)?;
+    let returned = returned::by_organisation(session, &matrix.id, period)?;
+    let practices: Vec<PracticeAnswer> =
+        members.iter().map(|practice| member(&registry, &matrix, &all, &shared, &returned, practice)).collect();
     let heat = if own {
         Vec::new()
     } else {
@@ -197,6 +196,21 @@ pub(super) fn by_organisation(
     let mut out: BTreeMap<String, Vec<Assessment>> = BTreeMap::new();
     for answer in rows::all(session.read(), &matrix.id)? {
         out.entry(answer.organisation.clone()).or_default().push(answer);
+    }
+    Ok(out)
+}
+
+fn of_members(
+    session: &Session,
+    matrix: &Definition<Matrix>,
+    members: &[String],
+) -> Result<BTreeMap<String, Vec<Assessment>>, AppError> {
+    let mut out = BTreeMap::new();
+    for member in members {
+        let answers = rows::of(session.read(), member, &matrix.id)?;
+        if !answers.is_empty() {
+            out.insert(member.clone(), answers);
+        }
     }
     Ok(out)
 }

@@ -48,6 +48,8 @@ pub struct Session {
     pub(crate) keys: Option<Box<dyn crate::trust::KeyPlace>>,
     /// Where this computer remembers which copies it has seen; none where it keeps no memory.
     pub(crate) memory: Option<std::path::PathBuf>,
+    /// What the act under way is refused with, where its own checks let it pass.
+    pub(crate) refusal: Option<AppError>,
     /// That this is an older copy than this computer has seen, or one that was changed apart.
     pub(crate) older: Option<String>,
 }
@@ -159,8 +161,11 @@ impl Session {
     ) -> Result<Outcome<T>, AppError> {
         crate::handover::guard(self.store.read(), deed.kind)?;
         let mut warnings = self.back_up_daily();
-        let act = self.act_of(&deed);
-        let (value, operation) = self.store.transact(&act, body)?;
+        let (act, refusal) = (self.act_of(&deed), self.refusal.take());
+        let (value, operation) = self.store.transact(&act, |tx| {
+            let value = body(tx)?;
+            refusal.map_or(Ok(value), Err)
+        })?;
         let tables: Vec<String> = match operation {
             Some(id) => self.store.touched(id)?,
             None => Vec::new(),
@@ -191,10 +196,11 @@ impl Session {
         body: impl FnOnce(&Transaction<'_>) -> Result<T, AppError>,
     ) -> Result<Outcome<T>, AppError> {
         crate::handover::guard(self.store.read(), deed.kind)?;
-        let act = self.act_of(&deed);
+        let (act, refusal) = (self.act_of(&deed), self.refusal.take());
         let mut made = None;
         let ended = self.store.transact(&act, |tx| {
             made = Some(body(tx)?);
+            refusal.map_or(Ok(()), |refused| Err(Rehearsal::Refused(refused)))?;
             Err::<(), _>(Rehearsal::Over)
         });
         match (ended, made) {

@@ -38,6 +38,7 @@ impl Session {
             keys: None,
             memory: None,
             older: None,
+            refusal: None,
         };
         session.take_up_editions()?;
         Ok(session)
