@@ -10,7 +10,7 @@ set -euo pipefail
 
 DEB=$(realpath "$1")
 SCREEN=$2
-WORK=$PWD/target/installed
+WORK=$(pwd -P)/target/installed # as the kernel names it
 ROOT=$WORK/root
 HOUSE=/home/person
 STORE=".local/share/PCH Planner/pch.db"
@@ -58,6 +58,8 @@ build_system() {
   suite=${PCH_SUITE:-$(. /etc/os-release && say "$VERSION_CODENAME")}
   mirror=${PCH_MIRROR:-$(archives | awk -v suite="$suite" '$1 == suite { print $2; exit }')}
   components=$(archives | awk -v suite="$suite" '$1 == suite { print $3 }' | sort -u | paste -sd,)
+  # Where apt has a list of mirrors, the first of them.
+  case $mirror in mirror+file:*) mirror=${mirror#mirror+file:}; mirror=$(awk '{ print $1; exit }' "${mirror%/}") ;; esac
   [ -n "$mirror" ] || fail "apt on this machine knows no archive of $suite: name one in PCH_MIRROR"
   take_down
   quietly debootstrap --variant=minbase --components="${components:-main}" "$suite" "$ROOT" "$mirror"
