@@ -54,6 +54,11 @@ test('a refusal is kept in sight, a cancelled act is not', async () => {
       throw new Refused({ code: 'cancelled', message: 'stopped', fields: [], help: null, detail: null });
     }),
   );
+  const told = vi.fn();
+  cancelled.onStopped = told;
   await expect(cancelled.act('undo', {}), 'the caller is told').rejects.toThrow('stopped');
+  expect(told, 'a short act that was not done is no long work').not.toHaveBeenCalled();
+  await expect(cancelled.act('import.commit', {} as never, { long: true }), 'the caller is told').rejects.toThrow('stopped');
+  expect(told, 'long work that was stopped leaves a word').toHaveBeenCalledWith('stopped');
   expect(cancelled.saveState(), 'stopping is no fault').toBe('saved');
 });

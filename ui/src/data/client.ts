@@ -27,6 +27,8 @@ export class Client {
   private longName: string | null = null;
   /** Told of every act that succeeded: the frame shows its toast and asks again what can be undone. */
   onOutcome: (outcome: Outcome<unknown>, quiet: boolean) => void = () => undefined;
+  /** Told of long work that somebody stopped, in the core's words: it leaves a result behind, too. */
+  onStopped: (message: string) => void = () => undefined;
 
   constructor(host: Host) {
     this.host = host;
@@ -72,7 +74,14 @@ export class Client {
       }
       return answer;
     } catch (thrown) {
-      if (!how.reads) this.lastRefused = asAppError(thrown).code !== 'cancelled';
+      const { code, message } = asAppError(thrown);
+      const stopped = code === 'cancelled';
+      if (!how.reads) this.lastRefused = !stopped;
+      if (how.long && stopped) {
+        // Of several files some may stand: those were acts of their own.
+        if (!how.reads) await this.changed([ALL]);
+        this.onStopped(message);
+      }
       throw thrown;
     } finally {
       if (!how.reads) this.acting -= 1;

@@ -54,6 +54,7 @@ export function FrameView({ session }: { session: SessionView }) {
     client.onOutcome = (outcome, quiet) => {
       if (!quiet && outcome.label) toast(outcome.label, outcome.can_undo);
     };
+    client.onStopped = (message) => toast(`${message.charAt(0).toUpperCase()}${message.slice(1)}`);
   }, [client, toast]);
 
   const undo = useCallback(() => {

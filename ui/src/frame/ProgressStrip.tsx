@@ -4,19 +4,36 @@ import type { ProgressView } from '../bindings/commands';
 import { useClient } from '../data/hooks';
 
 const EVERY_MS = 150;
+/** After this somebody wonders whether anything happens at all. */
+const LATE_MS = 1000;
+
+/** What the core does in one go and cannot count, in words. */
+const WHAT: Record<string, string> = {
+  'backup.restore': 'Restoring',
+  'backup.save_copy': 'Saving a copy',
+  'handover.receive': 'Taking the copy over',
+  'handover.hand_on': 'Making the copy to hand on',
+  'plan.export': 'Working out and writing the plan',
+  'staffing.export': 'Writing the sheets',
+  'staff_list.read': 'Reading the list',
+  'submission.report': 'Setting the pages',
+};
 
 export function ProgressStrip() {
   const client = useClient();
   const act = useSyncExternalStore(client.subscribe, client.longAct);
   const [progress, setProgress] = useState<ProgressView | null>(null);
   const [stopping, setStopping] = useState(false);
+  const [late, setLate] = useState(false);
   useEffect(() => {
     if (!act) {
       setProgress(null);
       setStopping(false);
+      setLate(false);
       return undefined;
     }
     let gone = false;
+    const wondering = setTimeout(() => setLate(true), LATE_MS);
     const timer = setInterval(() => {
       client.host.call('progress.show', {}).then(
         (seen) => {
@@ -28,34 +45,38 @@ export function ProgressStrip() {
     return () => {
       gone = true;
       clearInterval(timer);
+      clearTimeout(wondering);
     };
   }, [act, client]);
   const running = act && progress?.running ? progress : null;
-  const what = stopping ? 'Stopping…' : (running?.what ?? '');
+  // What cannot be counted is named, after a while, by the act itself.
+  const what = stopping ? 'Stopping…' : (running?.what ?? (act && late ? `${WHAT[act] ?? 'Working'}…` : ''));
   const known = running !== null && running.of > 0;
   const percent = known ? Math.round((100 * running.done) / running.of) : 0;
   return (
     <>
       {/* There before it has anything to say: words that come together with their region are not read out. */}
       <span className="hidden" role="status">
-        {running ? what : ''}
+        {what}
       </span>
-      {running ? (
-        <div className="progress">
+      {what ? (
+        <section className="progress" aria-label="Work under way">
           <span className="progress-what">{what}</span>
-          <progress aria-label={running.what} max={100} {...(known ? { value: percent } : {})} />
+          <progress aria-label={what} max={100} {...(known ? { value: percent } : {})} />
           <span className="progress-much">{known ? `${percent}%` : ''}</span>
-          <button
-            type="button"
-            disabled={stopping}
-            onClick={() => {
-              setStopping(true);
-              void client.host.call('progress.cancel', {}).catch(() => undefined);
-            }}
-          >
-            Cancel
-          </button>
-        </div>
+          {running ? (
+            <button
+              type="button"
+              disabled={stopping}
+              onClick={() => {
+                setStopping(true);
+                void client.host.call('progress.cancel', {}).catch(() => undefined);
+              }}
+            >
+              Cancel
+            </button>
+          ) : null}
+        </section>
       ) : null}
     </>
   );
