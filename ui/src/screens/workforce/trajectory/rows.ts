@@ -47,7 +47,7 @@ export function columnsOf(view: TrajectoryView, look: { render: (row: GridRow, p
         key: quarter.period,
         name: quarter.title,
         ...(quarter.closed ? { unit: quarter.closed } : {}),
-        width: 104,
+        width: 112,
         number: true,
         editable: plan,
         text: (row) => cellText(row.line.cells.find((cell) => cell.period === quarter.period), row.measure),
