@@ -13,6 +13,7 @@ const WHAT: Record<string, string> = {
   'backup.save_copy': 'Saving a copy',
   'handover.receive': 'Taking the copy over',
   'handover.hand_on': 'Making the copy to hand on',
+  'passphrase.set': 'Writing the store and its backups anew',
   'plan.export': 'Working out and writing the plan',
   'staffing.export': 'Writing the sheets',
   'staff_list.read': 'Reading the list',
