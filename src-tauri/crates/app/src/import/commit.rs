@@ -3,7 +3,7 @@
 use super::preview::PreviewedFile;
 use crate::dto::import::{Imported, ImportedFile, PreviewId};
 use crate::dto::{Done, Outcome};
-use crate::error::AppError;
+use crate::error::{AppError, ErrorCode};
 use crate::session::{Deed, Session};
 use pch_store::tables::facts::{self, NewRelease};
 
@@ -75,9 +75,11 @@ pub fn commit(session: &mut Session, input: PreviewId) -> Result<Outcome<Importe
 fn after_others(mut error: AppError, file: &PreviewedFile, imported: &Imported) -> AppError {
     let done: Vec<&str> =
         imported.files.iter().filter(|file| file.operation.is_some()).map(|file| file.file.as_str()).collect();
-    if !done.is_empty() {
-        error.message =
-            format!("{}: {} Before it these were imported and stay: {}.", file.file, error.message, done.join(", "));
+    let stay = done.join(", ");
+    if error.code == ErrorCode::Cancelled && !done.is_empty() {
+        error.message = format!("Stopped as asked. These were imported and stay: {stay}.");
+    } else if !done.is_empty() {
+        error.message = format!("{}: {} Before it these were imported and stay: {stay}.", file.file, error.message);
     }
     error
 }
