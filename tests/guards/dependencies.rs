@@ -9,18 +9,23 @@ const UNNAMED: &[&str] = &[
     "tauri-build",
 ];
 
+/// The sources that a file takes from another crate by their path: what they name, its crate needs.
+fn borrowed(file: &str) -> String {
+    let folder = std::path::Path::new(file).parent().expect("a source lies in a folder");
+    let path = Regex::new(r#"#\[path = "([^"]+)"\]"#).expect("a pattern");
+    let named = text(file);
+    let taken = path.captures_iter(&named).map(|found| folder.join(&found[1]));
+    taken.map(|path| text(path.to_str().expect("our names are UTF-8"))).collect()
+}
+
 #[test]
 fn every_dependency_is_named_in_the_sources_of_its_crate() {
     let mut unused = Vec::new();
     for member in members() {
         let manifest = toml(&format!("{member}/Cargo.toml"));
         let inner = if member == "src-tauri" { "src-tauri/src".to_owned() } else { member.clone() };
-        let sources: String = files(&inner)
-            .iter()
-            .filter(|file| file.ends_with(".rs"))
-            .map(|file| text(file))
-            .collect::<Vec<_>>()
-            .join("\n");
+        let own = files(&inner).into_iter().filter(|file| file.ends_with(".rs"));
+        let sources: String = own.flat_map(|file| [borrowed(&file), text(&file)]).collect::<Vec<_>>().join("\n");
         for table in ["dependencies", "dev-dependencies", "build-dependencies"] {
             for (name, _) in manifest.get(table).and_then(|table| table.as_table()).into_iter().flatten() {
                 let path = name.replace('-', "_");

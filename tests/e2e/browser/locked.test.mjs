@@ -63,6 +63,7 @@ test("a passphrase is set, locks store and backups, and is asked for from then o
 
   await go(again.page, "settings/backup");
   await press(again.page, button(again.page, "Take it away…"));
+  await assertAccessible(again.page, "taking the passphrase away");
   await fill(again.page, field(again.page, "Present passphrase"), "something else here");
   await press(again.page, button(again.page, "Take it away"));
   await said(again.page, "This is not the passphrase that the store has now.");

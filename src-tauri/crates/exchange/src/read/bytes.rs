@@ -144,7 +144,7 @@ pub(crate) fn spoilt(file: &str, how: &str) -> ReadError {
         file,
         format!("a workbook whose inside is damaged ({how})"),
         "a workbook as Excel writes it",
-        "Open it in Excel or LibreOffice and save it as a new “Excel Workbook (.xlsx)”; where it does not open there either, download it again or ask for it again",
+        "Save it anew in Excel or LibreOffice; where it does not open there either, download it or ask for it again",
     )
 }
 
