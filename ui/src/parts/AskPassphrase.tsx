@@ -3,7 +3,6 @@ import { Button } from 'nhsuk-react-components';
 import { useState } from 'react';
 import type { AppError } from '../host/contract';
 import { Dialog } from './Dialog';
-import { Fault } from './Fault';
 import { PassphraseField } from './fields';
 
 export function AskPassphrase({ file, refused, busy, onGiven, onClose }: { file: string; /** Why the one that was given is not it. */ refused?: AppError | undefined; busy: boolean; onGiven: (passphrase: string) => void; onClose: () => void }) {
@@ -11,6 +10,7 @@ export function AskPassphrase({ file, refused, busy, onGiven, onClose }: { file:
   return (
     <Dialog
       title="This file is locked"
+      error={refused}
       onClose={onClose}
       actions={
         <>
@@ -23,7 +23,6 @@ export function AskPassphrase({ file, refused, busy, onGiven, onClose }: { file:
         </>
       }
     >
-      {refused ? <Fault error={refused} /> : null}
       <p>
         It opens with the passphrase that its store had when it was made: <span className="settings-path">{file}</span>
       </p>

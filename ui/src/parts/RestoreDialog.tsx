@@ -7,7 +7,6 @@ import { moment } from '../words/dates';
 import { count, many } from '../words/numbers';
 import { AskPassphrase } from './AskPassphrase';
 import { Dialog } from './Dialog';
-import { Fault } from './Fault';
 
 export const STORE_FILES = [{ name: 'PCH Planner store', extensions: ['db'] }];
 
@@ -42,6 +41,7 @@ function RestoreDialog({ file, contents, replaces, onClose }: { file: StoreFile;
     <Dialog
       title={replaces ? 'Put this backup in place of what is here?' : 'Begin with what is in this file?'}
       danger={replaces}
+      error={restore.error}
       onClose={onClose}
       actions={
         <>
@@ -63,7 +63,6 @@ function RestoreDialog({ file, contents, replaces, onClose }: { file: StoreFile;
         </>
       }
     >
-      {restore.error ? <Fault error={restore.error} /> : null}
       <dl className="fact-list">
         <div>
           <dt>Last act in it</dt>

@@ -51,7 +51,7 @@ macro_rules! commands {
         pub fn dispatch(session: &mut Session, name: &str, input: Value) -> Result<Value, AppError> {
             match name {
                 $( $name => {
-                    session.refusal = crate::privacy::nhs_numbers(&input).filter(|_| is_act::<$output>());
+                    session.refusal = if is_act::<$output>() { crate::privacy::nhs_numbers(&input) } else { None };
                     let input: $input = read(name, input)?;
                     let before = journal_end(session);
                     let output: $output = $body(session, input)?;

@@ -69,6 +69,22 @@ pub(crate) fn journal_of(path: &Path) -> PathBuf {
     name.into()
 }
 
+/// Takes working files away, each with its journal: SQLite would play that into the next file of the name.
+pub(crate) fn clear(files: &[&Path]) {
+    for file in files {
+        let _ = std::fs::remove_file(file);
+        let _ = std::fs::remove_file(journal_of(file));
+    }
+}
+
+/// Whether a copy at `path` says what it was made of says.
+pub(crate) fn same(held: &Contents, made: &Contents, path: &Path) -> Result<(), StoreError> {
+    if held == made {
+        return Ok(());
+    }
+    Err(StoreError::Corrupt { path: path.to_owned(), detail: "the copy does not hold what the store holds".to_owned() })
+}
+
 /// Copies bytes and nothing else: a backup on a read-only disk would hand its mark on to the copy.
 pub(crate) fn copy_bytes(from: &Path, to: &Path) -> Result<(), StoreError> {
     let mut source = std::fs::File::open(from).map_err(StoreError::file("open", from))?;
@@ -164,22 +180,16 @@ impl Store {
         // Thinned when the restore is done: before, it could take the very file that is to be restored.
         let made = self.make_backup("restore", now)?;
         // A copy is migrated and checked first, so that the live store only ever receives a good one.
-        let (work, same) = (self.path.with_extension("restoring"), self.path.with_extension("restoring-2"));
+        let (work, ours) = (self.path.with_extension("restoring"), self.path.with_extension("restoring-2"));
         // The journal of a restore that was interrupted belongs to another copy and would be played into this one.
-        let clear = || {
-            for file in [&work, &same] {
-                let _ = std::fs::remove_file(file);
-                let _ = std::fs::remove_file(journal_of(file));
-            }
-        };
-        clear();
+        clear(&[&work, &ours]);
         let ready = copy_bytes(from, &work).and_then(|()| Self::open_copy(&work, passphrase.as_ref()));
-        let copied = ready.and_then(|source| self.under_our_lock(source, &same)).and_then(|source| {
+        let copied = ready.and_then(|source| self.under_our_lock(source, &ours)).and_then(|source| {
             let backup = Backup::new(&source.connection, &mut self.connection)?;
             backup.run_to_completion(1000, std::time::Duration::ZERO, None)?;
             Ok(())
         });
-        clear();
+        clear(&[&work, &ours]);
         copied.map_err(|error| error.at(&self.path))?;
         self.stacks = crate::journal::Stacks::load(&self.connection)?;
         self.thin(now, &made.path);
@@ -228,15 +238,10 @@ fn write_copy(connection: &Connection, passphrase: Option<&Passphrase>, path: &P
     // A name that nobody else gives a file: what was there under it is a copy that was interrupted.
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let partial = path.with_file_name(format!(".{name}{PARTIAL}"));
-    // Its journal too: SQLite would play it into the next file of the name.
-    let clear = || {
-        let _ = std::fs::remove_file(&partial);
-        let _ = std::fs::remove_file(journal_of(&partial));
-    };
-    clear();
+    clear(&[&partial]);
     let result = copy_to(connection, passphrase, &partial, path);
     if result.is_err() {
-        clear();
+        clear(&[&partial]);
     }
     result
 }
@@ -250,10 +255,7 @@ fn copy_to(
     let present = contents(connection)?;
     connection.execute("VACUUM INTO ?1", [Named(partial)]).map_err(|error| StoreError::from(error).at(path))?;
     // A locked store's copy is locked as it is. Opened again as a file, whole in itself, and saying what the store says: only then is it a backup.
-    if look_into(partial, passphrase)? != present {
-        let detail = "the copy does not hold what the store holds".to_owned();
-        return Err(StoreError::Corrupt { path: path.to_owned(), detail });
-    }
+    same(&present, &look_into(partial, passphrase)?, path)?;
     std::fs::File::open(partial).and_then(|file| file.sync_all()).map_err(StoreError::file("flush", partial))?;
     std::fs::rename(partial, path).map_err(StoreError::file("name", path))?;
     sync_folder_of(path);

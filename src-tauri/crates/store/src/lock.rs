@@ -1,7 +1,7 @@
 //! A passphrase on the file: every page encrypted (SQLCipher: AES-256, a key from the passphrase by PBKDF2), backups and copies
 //! with it.
 
-use crate::backup::{contents, copy_bytes, journal_of, look_into, sync_folder_of};
+use crate::backup::{clear, contents, copy_bytes, look_into, same, sync_folder_of};
 use crate::error::StoreError;
 use crate::open::Store;
 use rusqlite::{Connection, OpenFlags};
@@ -84,16 +84,11 @@ fn replace(file: &Path, with: Option<&Passphrase>, by: Option<&Passphrase>) -> R
     let (work, made) = (part(file, "unlocking"), part(file, "locking"));
     let done = copy_bytes(file, &work)
         .and_then(|()| recast((&work, with), (&made, by)))
-        .and_then(|()| same(look_into(file, with)?, look_into(&made, by)?, file))
+        .and_then(|()| same(&look_into(file, with)?, &look_into(&made, by)?, file))
         .and_then(|()| std::fs::rename(&made, file).map_err(StoreError::file("name", file)));
     clear(&[&work, &made]);
     sync_folder_of(file);
     done
-}
-
-fn same<T: PartialEq>(held: T, made: T, path: &Path) -> Result<(), StoreError> {
-    let detail = || "the copy does not hold what the store holds".to_owned();
-    if held == made { Ok(()) } else { Err(StoreError::Corrupt { path: path.to_owned(), detail: detail() }) }
 }
 
 /// A file beside another that only lives while a lock is changed.
@@ -102,13 +97,6 @@ fn part(file: &Path, what: &str) -> PathBuf {
     let part = file.with_file_name(format!(".{name}.{what}{}", crate::backup::PARTIAL));
     clear(&[&part]);
     part
-}
-
-fn clear(files: &[&Path]) {
-    for file in files {
-        let _ = std::fs::remove_file(file);
-        let _ = std::fs::remove_file(journal_of(file));
-    }
 }
 
 impl Store {
@@ -143,7 +131,7 @@ impl Store {
         let ready = self
             .save_copy(&work)
             .and_then(|()| recast((&work, old.as_ref()), (&made, new.as_ref())))
-            .and_then(|()| same(contents(&self.connection)?, look_into(&made, new.as_ref())?, &self.path))
+            .and_then(|()| same(&contents(&self.connection)?, &look_into(&made, new.as_ref())?, &self.path))
             .and_then(|()| self.step_aside(|path| std::fs::rename(&made, path), new.clone()));
         clear(&[&work, &made]);
         ready.map_err(|error| error.at(&self.path))?;

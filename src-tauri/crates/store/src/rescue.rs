@@ -1,6 +1,6 @@
 //! The way back from a store that cannot be opened: a backup takes its place, and the damaged file is kept.
 
-use crate::backup::{STAMP, copy_bytes, journal_of, look_into, sync_folder_of};
+use crate::backup::{STAMP, clear, copy_bytes, journal_of, look_into, sync_folder_of};
 use crate::error::StoreError;
 use crate::lock::{self, Passphrase};
 use crate::open::Store;
@@ -34,11 +34,7 @@ pub fn bring_back(
     look_into(backup, passphrase)?;
     // The copy is migrated and checked first, so that only a good file ever takes the store's name.
     let work = store.with_extension("rescuing");
-    let clear = || {
-        let _ = std::fs::remove_file(&work);
-        let _ = std::fs::remove_file(journal_of(&work));
-    };
-    clear();
+    clear(&[&work]);
     let ready = copy_bytes(backup, &work)
         .and_then(|()| Store::open_copy(&work, passphrase).map(drop))
         .and_then(|()| {
@@ -46,7 +42,7 @@ pub fn bring_back(
         })
         .and_then(|()| change_places(store, &work, now));
     if ready.is_err() {
-        clear();
+        clear(&[&work]);
     }
     ready
 }

@@ -134,6 +134,7 @@ function HandOn({ onClose, onDone }: { onClose: () => void; onDone: (handed: Han
   return (
     <Dialog
       title="Hand this store on"
+      error={act.error}
       onClose={onClose}
       actions={
         <>
@@ -146,7 +147,6 @@ function HandOn({ onClose, onDone }: { onClose: () => void; onDone: (handed: Han
         </>
       }
     >
-      {act.error ? <Fault error={act.error} /> : null}
       <p>A copy is made for them, with everything and its history. This one rests: nothing is changed in it until it comes back or you take it back.</p>
       <TextField place="to_name" label="Who takes it over" value={to} onChange={setTo} error={act.error} />
       <LongField place="note" label="A remark for the history" hint="Such as why, and until when. May stay empty." rows={2} value={note} onChange={setNote} error={act.error} />
@@ -160,6 +160,7 @@ function TakeOver({ start, onClose }: { start: string; onClose: () => void }) {
   return (
     <Dialog
       title="Take this store over"
+      error={act.error}
       onClose={onClose}
       actions={
         <>
@@ -172,7 +173,6 @@ function TakeOver({ start, onClose }: { start: string; onClose: () => void }) {
         </>
       }
     >
-      {act.error ? <Fault error={act.error} /> : null}
       <TextField place="name" label="Your name" hint="It stands beside what you do from now on. A name that is new here takes the role of whoever had it; People changes that." value={name} onChange={setName} error={act.error} />
     </Dialog>
   );
@@ -184,6 +184,7 @@ function TakeBack({ to, onClose }: { to: string; onClose: () => void }) {
   return (
     <Dialog
       title="Take it back without their copy?"
+      error={act.error}
       danger
       onClose={onClose}
       actions={
@@ -197,7 +198,6 @@ function TakeBack({ to, onClose }: { to: string; onClose: () => void }) {
         </>
       }
     >
-      {act.error ? <Fault error={act.error} /> : null}
       <p>What {to} has done in the other copy since will not be here, and cannot be brought in afterwards. Tell them to leave it.</p>
       <LongField place="reason" label="Why" hint="It stands in the history." rows={2} value={reason} onChange={setReason} error={act.error} />
     </Dialog>

@@ -80,6 +80,7 @@ function SetIt({ view, onClose, onDone }: { view: LockView; onClose: () => void;
     <Dialog
       title={view.locked ? 'Change the passphrase' : 'Set a passphrase'}
       danger
+      error={error}
       onClose={onClose}
       actions={
         <>
@@ -92,7 +93,6 @@ function SetIt({ view, onClose, onDone }: { view: LockView; onClose: () => void;
         </>
       }
     >
-      {error ? <Fault error={error} /> : null}
       <p>The store and its backups are written anew. Is the passphrase lost, all of it is lost, and nobody can help: keep it where your practice keeps such things. Files that you export are not locked.</p>
       {view.locked ? <PassphraseField place="present" label="Present passphrase" known value={present} onChange={setPresent} error={error} /> : null}
       <PassphraseField place="new" label="New passphrase" hint={`${view.at_least} characters or more. Three random words are easy to keep in mind.`} known={false} value={next} onChange={setNext} error={error} />
@@ -107,6 +107,7 @@ function TakeAway({ onClose, onDone }: { onClose: () => void; onDone: (set: Pass
   return (
     <Dialog
       title="Take the passphrase away"
+      error={act.error}
       onClose={onClose}
       actions={
         <>
@@ -119,7 +120,6 @@ function TakeAway({ onClose, onDone }: { onClose: () => void; onDone: (set: Pass
         </>
       }
     >
-      {act.error ? <Fault error={act.error} /> : null}
       <p>Whoever has the file can read the store then, and its backups too.</p>
       <PassphraseField place="present" label="Present passphrase" known value={present} onChange={setPresent} error={act.error} />
     </Dialog>
