@@ -176,7 +176,7 @@ fn six_answers_one_dissenter_a_challenge_and_an_acceptance_read_as_a_story_and_c
         (&json!("step_2"), &json!("committed"), &json!(true), &json!("3 Care model")),
         "the map shows level and flags"
     );
-    assert_eq!(heat["from"], "submission of 2018/19-Q3, revision 1", "and where that comes from");
+    assert_eq!(heat["from"], "submission of 2018/19 Q3, revision 1", "and where that comes from");
     word(&officer, "challenged", "One more question after the meeting");
     word(&officer, "confirmed", "Answered by telephone");
     let id = received(&officer)["received"].clone();

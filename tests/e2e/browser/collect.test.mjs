@@ -137,7 +137,7 @@ test("with nothing received the totals say what to do next, and who collects her
 
 test("whoever collects for a system does so from its CCGs, on every tab", async (t) => {
   const { page, core, here } = await open(t);
-  const SYSTEM = { kind: "system", code: (await core.call("session.show", {})).scopes.find((one) => one.kind === "system").code };
+  const SYSTEM = { kind: "system", code: (await core.call("scopes.list", {})).find((one) => one.kind === "system").code };
   for (const period of ["2018/19-Q2", PERIOD]) {
     const cluster = await core.call("submission.sign", { organisation: CLUSTER.code, period, name: "A. Lead", role: "Cluster lead", explain: "Known" });
     const { path: up } = await core.call("submission.export", { id: cluster.value.submission, folder: here });
@@ -207,7 +207,7 @@ test("a folder of two quarters is asked about across returns and laid side by si
   const { path: then } = await earlier.call("submission.export", { id: value.submission, folder: here });
   const { page, core } = await officer(t);
   await chooseFiles(page, [now, then]);
-  await page.getByText(/this is for 2018\/19-Q2, and the collection is for 2018\/19-Q3/).waitFor();
+  await page.getByText(/this is for 2018\/19 Q2, and the collection is for 2018\/19 Q3/).waitFor();
   await press(page, page.getByRole("button", { name: "Take in 2 returns" }));
   await page.getByRole("heading", { name: "1 of 1 returns received" }).waitFor();
 

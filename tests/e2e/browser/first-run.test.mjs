@@ -119,7 +119,7 @@ test("whoever came before their organisation was known is asked once which one i
   await page.getByLabel("Cluster name").fill("Newtown cluster");
   await page.getByRole("button", { name: "Start" }).click();
   await page.locator("nav").first().waitFor();
-  const { scopes } = await core.call("session.show", {});
+  const scopes = await core.call("scopes.list", {});
   const cluster = scopes.find((scope) => scope.kind === "cluster").code;
   await core.call("practices.save", { code: "Y99001", name: "Mill Lane", ccg: null, cluster, registered: "8000", weighted: null, list_as_of: "2018-10-01" });
   await page.reload();

@@ -120,7 +120,7 @@ test("Ctrl+K goes, does and finds help; history undoes; a backup is made and put
   await page.getByRole("dialog", { name: /^Put this backup in place/ }).waitFor();
   await press(page, button(page, "Restore"));
   await page.getByRole("dialog").waitFor({ state: "detached" });
-  const { scopes } = await core.call("session.show", {});
+  const scopes = await core.call("scopes.list", {});
   assert.ok(!scopes.some((scope) => scope.code === "98A"), "the store is as it was when it was backed up");
 
   await page.keyboard.press("F1");

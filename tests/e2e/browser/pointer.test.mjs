@@ -74,7 +74,7 @@ test("search, history, backup and help", async (t) => {
   await click(page, "button", /^Look and restore/);
   await click(page, "button", "Restore");
   await page.getByRole("dialog").waitFor({ state: "detached" });
-  const { scopes } = await core.call("session.show", {});
+  const scopes = await core.call("scopes.list", {});
   assert.ok(!scopes.some((scope) => scope.code === "98A"), "the store is as it was when it was backed up");
   await click(page, "link", "Help");
   await page.getByRole("heading", { name: "Help", level: 1 }).waitFor();

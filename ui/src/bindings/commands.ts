@@ -6379,7 +6379,11 @@ today: string,
 /**
  * True until a person, a role and an area are known.
  */
-needs_first_run: boolean, person: Person | null, scope: Scope | null, scope_name: string, scopes: Array<ScopeOption>, period: string, periods: Array<string>, 
+needs_first_run: boolean, person: Person | null, scope: Scope | null, scope_name: string, 
+/**
+ * Kind of the organisation that the person has yet to say is theirs, where one of it can be chosen.
+ */
+own_wanted: string | null, period: string, periods: Array<string>, 
 /**
  * What Ctrl+Z takes back, in words; none where there is nothing or a barrier stands before it.
  */
@@ -7626,6 +7630,7 @@ remark: string | null, };
 /** Every command: what goes in and what comes out. */
 export interface Commands {
   "session.show": { input: Nothing; output: SessionView };
+  "scopes.list": { input: Nothing; output: Array<ScopeOption> };
   "session.set_scope": { input: Scope; output: Done };
   "session.set_period": { input: SetPeriod; output: Done };
   "people.list": { input: Nothing; output: Array<Person> };

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useQuery } from '../data/hooks';
 import { usePractices, whereabouts } from '../data/practices';
+import { useScopes } from '../data/scopes';
 import { Chooser, type Option } from '../parts/Chooser';
 import { PARTS, PLACES } from '../screens/places';
 import { GLOSSARY } from '../words/glossary';
@@ -14,6 +15,7 @@ const SEARCHED = new Set(['Parts of screens', 'Show', 'Words', 'Help']);
 
 export function Palette({ acts, onClose }: { acts: PaletteAct[]; onClose: () => void }) {
   const { session, setScope, undo, redo } = useFrame();
+  const scopes = useScopes();
   const help = useQuery('help.list', {}, { topics: ['help'] });
   const [typed, setTyped] = useState('');
   const found = usePractices(typed);
@@ -42,10 +44,10 @@ export function Palette({ acts, onClose }: { acts: PaletteAct[]; onClose: () => 
     add('Do', 'See all keys', () => go(link('settings', 'help', { page: 'keyboard' })), { also: 'keyboard shortcuts list' });
     add('Do', 'See what is new', () => go(link('settings', 'help', { page: 'changes' })), { also: 'changes version release notes' });
     add('Do', 'See the history', () => go(link('settings', 'history')), { also: 'journal audit who changed' });
-    for (const scope of session.scopes) {
+    for (const scope of scopes) {
       add(scope.kind === 'practice' ? 'Practices' : 'Show', scope.name, () => setScope({ kind: scope.kind, code: scope.code }), { hint: scope.code });
     }
-    const listed = new Set(session.scopes.map((scope) => scope.code));
+    const listed = new Set(scopes.map((scope) => scope.code));
     for (const practice of found) {
       if (!listed.has(practice.code)) add('Practices', practice.name, () => setScope({ kind: 'practice', code: practice.code }), { hint: whereabouts(practice) });
     }
@@ -53,7 +55,7 @@ export function Palette({ acts, onClose }: { acts: PaletteAct[]; onClose: () => 
     for (const entry of GLOSSARY) add('Words', entry.words, () => go(link('settings', 'help', { page: 'glossary' })), { hint: entry.meaning });
     for (const page of help.data ?? []) add('Help', page.title, () => go(link('settings', 'help', { page: page.id })), { also: page.text });
     return list;
-  }, [acts, session, undo, redo, setScope, help.data, found, data]);
+  }, [acts, session, scopes, undo, redo, setScope, help.data, found, data]);
 
   return (
     <dialog

@@ -2,10 +2,12 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ScopeOption } from '../bindings/commands';
 import { usePractices, whereabouts } from '../data/practices';
+import { useScopes } from '../data/scopes';
 import { Chooser } from '../parts/Chooser';
 import { useFrame } from './context';
 
-const KIND: Record<string, string> = { practice: 'practice', cluster: 'cluster', ccg: 'CCG', place: 'place', system: 'system' };
+/** Kinds of organisation, as one says them. */
+export const KIND: Record<string, string> = { practice: 'practice', cluster: 'cluster', ccg: 'CCG', place: 'place', system: 'system' };
 const DEPTH: Record<string, number> = { system: 0, place: 1, ccg: 1, cluster: 2, practice: 3 };
 
 /** Each organisation under the one above it; what has no known parent stands at the end. */
@@ -38,6 +40,7 @@ export function nearby(scopes: ScopeOption[], current: string, most = 250): Scop
 
 export function ScopePicker() {
   const { session, setScope, choosing: open, chooseScope: setOpen } = useFrame();
+  const scopes = useScopes();
   const [typed, setTyped] = useState('');
   const found = usePractices(open ? typed : '');
   const box = useRef<HTMLDivElement>(null);
@@ -55,9 +58,9 @@ export function ScopePicker() {
     box.current?.querySelector('button')?.focus();
   };
   const all = open
-    ? inTree(session.scopes).map((scope) => ({ id: `${scope.kind} ${scope.code}`, label: scope.name, hint: `${KIND[scope.kind] ?? scope.kind} ${scope.code}`, depth: DEPTH[scope.kind] ?? 0 }))
+    ? inTree(scopes).map((scope) => ({ id: `${scope.kind} ${scope.code}`, label: scope.name, hint: `${KIND[scope.kind] ?? scope.kind} ${scope.code}`, depth: DEPTH[scope.kind] ?? 0 }))
     : [];
-  const near = open ? new Set(nearby(session.scopes, session.scope?.code ?? '').map((scope) => `${scope.kind} ${scope.code}`)) : null;
+  const near = open ? new Set(nearby(scopes, session.scope?.code ?? '').map((scope) => `${scope.kind} ${scope.code}`)) : null;
   const listed = new Set(all.map((option) => option.id));
   const further = found.map((practice) => ({ id: `practice ${practice.code}`, label: practice.name, hint: whereabouts(practice) })).filter((option) => !listed.has(option.id));
   const options = near ? all.filter((option) => near.has(option.id)) : all;

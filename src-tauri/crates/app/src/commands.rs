@@ -109,6 +109,7 @@ pub fn names() -> Vec<&'static str> {
 
 commands! {
     "session.show": Nothing => s::SessionView = crate::session::show, "who is here, the scope and period, what can be undone";
+    "scopes.list": Nothing => Vec<s::ScopeOption> = crate::session::scopes, "organisations to look at: practices only of the cluster that is looked at";
     "session.set_scope": Scope => Done = crate::session::set_scope, "look at another organisation";
     "session.set_period": s::SetPeriod => Done = crate::session::set_period, "look at another period";
     "people.list": Nothing => Vec<s::Person> = crate::session::list_people, "people who use this copy";

@@ -52,6 +52,12 @@ pub fn date(day: NaiveDate) -> String {
     format!("{} {} {}", day.day(), MONTHS[day.month0() as usize], day.year())
 }
 
+/// A period as one reads it, `2018/19 Q3`; files and commands write `2018/19-Q3`.
+#[must_use]
+pub fn quarter(period: &impl ToString) -> String {
+    period.to_string().replacen("-Q", " Q", 1)
+}
+
 /// The first letters of a text, with an ellipsis where it goes on: a cell of somebody's file may hold a book.
 #[must_use]
 pub fn shortened(text: &str, most: usize) -> String {

@@ -70,8 +70,7 @@ export default function FirstRun({ session }: { session: SessionView }) {
       if (typed && !forSystem && clusterName.trim() !== '') {
         await client.act('clusters.save', { code: null, name: clusterName.trim(), ccg: ccgCode.trim(), place: null }, { quiet: true });
       }
-      const now = await client.host.call('session.show', {});
-      const home = homeOf(role, now.scopes, begun ?? { kind: 'system', code: '' });
+      const home = homeOf(role, await client.host.call('scopes.list', {}), begun ?? { kind: 'system', code: '' });
       await client.act('people.save', { ...person, id: saved.value.id, organisation: home }, { quiet: true });
       await client.act('session.set_scope', home);
       await client.changed(['session']);

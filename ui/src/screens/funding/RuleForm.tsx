@@ -1,6 +1,7 @@
 // How a line is divided: rule, who gets, through what, by which list, how much.
 import { useState } from 'react';
 import type { Allocate, FundingLineView, FundingView } from '../../bindings/commands';
+import { useScopes } from '../../data/scopes';
 import { useFrame } from '../../frame/context';
 import type { AppError } from '../../host/contract';
 import { MoneyField, SelectField, TextField } from '../../parts/fields';
@@ -34,6 +35,7 @@ const LEVELS = [
 
 export function RuleForm({ asked, onChange, line, data, error }: { asked: Allocate; onChange: (asked: Allocate) => void; line: FundingLineView; data: FundingView; error: AppError | undefined }) {
   const { view, session } = useFrame();
+  const known = useScopes();
   const [amount, setAmount] = useState(asked.amount ?? (line.amount === null ? '' : pounds(line.amount)));
   const given = (rule: string) => rule === 'fixed' || rule === 'by_hand' || rule === 'by_bid';
   const divides = !given(asked.rule);
@@ -43,7 +45,7 @@ export function RuleForm({ asked, onChange, line, data, error }: { asked: Alloca
   const listed = asked.rule === 'registered' || asked.rule === 'weighted' || asked.formula.some((term) => asked.rule === 'formula' && (term.by === 'registered' || term.by === 'weighted') && term.share.trim() !== '') || asked.times !== '';
   const set = (part: Partial<Allocate>) => onChange({ ...asked, ...part });
   const scopes = [
-    ...(asked.within && asked.within.code !== view.scope.code ? [{ scope: asked.within, name: session.scopes.find((one) => one.code === asked.within?.code)?.name ?? asked.within.code }] : []),
+    ...(asked.within && asked.within.code !== view.scope.code ? [{ scope: asked.within, name: known.find((one) => one.code === asked.within?.code)?.name ?? asked.within.code }] : []),
     { scope: view.scope, name: session.scope_name },
   ];
   return (

@@ -2,7 +2,7 @@ import { Button } from 'nhsuk-react-components';
 import { useState } from 'react';
 import type { Person, Scope } from '../../bindings/commands';
 import { useAct, useQuery } from '../../data/hooks';
-import { useFrame } from '../../frame/context';
+import { useScopes } from '../../data/scopes';
 import { inTree } from '../../frame/ScopePicker';
 import { Dialog } from '../../parts/Dialog';
 import { Fault } from '../../parts/Fault';
@@ -14,11 +14,11 @@ import { ROLES_OF_PEOPLE } from '../../words/staff';
 const NOBODY: Omit<Person, 'id' | 'role_title'> & { id: number | null } = { id: null, name: '', role: 'practice_manager', organisation: null, current: false };
 
 export function People() {
-  const { session } = useFrame();
+  const scopes = useScopes();
   const people = useQuery('people.list', {}, { topics: ['people', 'session'] });
   const save = useAct('people.save');
   const [editing, setEditing] = useState<typeof NOBODY | null>(null);
-  const named = (scope: Scope | null) => (scope ? (session.scopes.find((one) => one.code === scope.code)?.name ?? scope.code) : '');
+  const named = (scope: Scope | null) => (scope ? (scopes.find((one) => one.code === scope.code)?.name ?? scope.code) : '');
   return (
     <>
       {people.error ? <Fault error={people.error} /> : null}
@@ -75,11 +75,11 @@ export function People() {
 }
 
 function PersonForm({ start, busy, error, onClose, onSave }: { start: typeof NOBODY; busy: boolean; error: ReturnType<typeof useAct<'people.save'>>['error']; onClose: () => void; onSave: (person: { id: number | null; name: string; role: string; organisation: Scope | null; current: boolean }) => Promise<void> }) {
-  const { session } = useFrame();
+  const scopes = useScopes();
   const [name, setName] = useState(start.name);
   const [role, setRole] = useState(start.role);
   const [organisation, setOrganisation] = useState(start.organisation ? `${start.organisation.kind} ${start.organisation.code}` : '');
-  const choices = inTree(session.scopes).map((scope) => ({ value: `${scope.kind} ${scope.code}`, label: `${scope.name} (${scope.code})` }));
+  const choices = inTree(scopes).map((scope) => ({ value: `${scope.kind} ${scope.code}`, label: `${scope.name} (${scope.code})` }));
   const known = organisation === '' || choices.some((choice) => choice.value === organisation);
   return (
     <Dialog

@@ -89,7 +89,12 @@ pub(crate) fn issue(session: &mut Session, input: IssueCall) -> Result<Outcome<I
         file_name: file_name.clone(),
         package: String::new(),
     };
-    let label = format!("Call made: {} of {name} for {period}, due {}", asked.kind.title(), words::date(data.due));
+    let label = format!(
+        "Call made: {} of {name} for {}, due {}",
+        asked.kind.title(),
+        words::quarter(&period),
+        words::date(data.due)
+    );
     let deed = Deed { package_id: Some(package_id), ..Deed::new("make_call", label) };
     let mut outcome = session.transact(deed, |tx| {
         let id = rows::save(tx, &Call { package: blobs::put(tx, &bytes)?, ..row })?;

@@ -247,7 +247,11 @@ fn plan(session: &mut Session, read: &Read) -> Result<Vec<CallPart>, AppError> {
     (deadline.new, deadline.same) = if here { (0, 1) } else { (1, 0) };
     if !here {
         let what = title(data.identity.return_type);
-        deadline.lines.push(format!("{what} for {}, due {}", data.identity.period, words::date(data.due)));
+        deadline.lines.push(format!(
+            "{what} for {}, due {}",
+            words::quarter(&data.identity.period),
+            words::date(data.due)
+        ));
         deadline.lines.extend(data.onward_due.map(|day| format!("For those below: {}", words::date(day))));
     }
     let mut wording = part("edition", "Wording of the matrix");

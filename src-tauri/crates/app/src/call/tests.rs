@@ -115,7 +115,7 @@ fn a_lead_takes_their_own_cluster_alone_and_what_is_here_already_stays() {
     assert_eq!(seen["for_cluster"]["name"], "Dale", "it says whose part is taken: {seen}");
     assert_eq!(seen["parts"][1]["new"], json!(1), "one practice of one cluster");
     take(&lead, &path);
-    let scopes = call(&lead, "session.show", json!({}))["scopes"].to_string();
+    let scopes = call(&lead, "scopes.list", json!({})).to_string();
     assert!(
         scopes.contains("Y94002") && !scopes.contains("Y94001"),
         "the other cluster's practice is not here: {scopes}"

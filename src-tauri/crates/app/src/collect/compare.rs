@@ -10,8 +10,8 @@ use crate::error::AppError;
 use crate::registry::Registry;
 use crate::session::Session;
 use crate::submission::indicators::total;
-use pch_domain::Period;
 use pch_domain::fixed::{SCALE, divide_half_even, show_billionths};
+use pch_domain::{Period, words};
 use pch_exchange::package::data::IndicatorRow;
 use pch_exchange::package::{ReturnType, SubmissionData};
 use pch_store::tables::received as rows;
@@ -38,7 +38,7 @@ pub(crate) fn compare(session: &mut Session, input: ComparePeriods) -> Result<Co
     if base.is_some_and(|base| base >= now.period) {
         return Err(AppError::field(
             "with",
-            format!("Choose a period before {}: a change is on what was before.", now.period),
+            format!("Choose a period before {}: a change is on what was before.", words::quarter(&now.period)),
         ));
     }
     let mut out = CollectCompared {

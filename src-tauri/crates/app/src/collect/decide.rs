@@ -7,6 +7,7 @@ use crate::session::{Deed, Session};
 use crate::submission::explain::text_fault;
 use crate::submission::titles::Titles;
 use crate::submission::{place, sender, stored};
+use pch_domain::words;
 use pch_store::tables::comments::{self as rows, Comment, On, Reply};
 use pch_store::tables::received::{self, Received};
 use pch_store::tables::submissions;
@@ -34,7 +35,7 @@ pub(crate) fn decide(session: &mut Session, input: DecideReceived) -> Result<Out
     if !wrong.is_empty() {
         return Err(AppError::fields(wrong));
     }
-    let named = format!("{} {}, revision {}", row.organisation_name, row.period, row.revision);
+    let named = format!("{} {}, revision {}", row.organisation_name, words::quarter(&row.period), row.revision);
     if row.status == "shared" {
         return Err(AppError::not_allowed(format!("{named} is a draft: wait for the signed return.")));
     }

@@ -10,6 +10,7 @@ use crate::registry::Registry;
 use crate::session::Session;
 use crate::submission::titles::Titles;
 use pch_domain::facts::Progress as _;
+use pch_domain::words;
 use pch_report::{Cell, Column, FigureCsv, FigureParquet, Kind, ReportError, Sheet, Table, WorkbookSpec};
 use std::sync::Arc;
 
@@ -130,13 +131,13 @@ fn spec(
     let name = registry.name(&input.scope.code);
     let fact = |label: &str, value: String| (label.to_owned(), value);
     WorkbookSpec {
-        title: format!("Returns collected: {name}, {}", inbox.period),
+        title: format!("Returns collected: {name}, {}", words::quarter(&inbox.period)),
         author: session.actor(),
         created: session.clock.now().naive_local(),
         facts: vec![
             fact("Organisation", format!("{name} ({})", input.scope.code)),
-            fact("Period", inbox.period.to_string()),
-            fact("Made on", pch_domain::words::date(session.today())),
+            fact("Period", words::quarter(&inbox.period)),
+            fact("Made on", words::date(session.today())),
         ],
         notes: vec!["“Not supplied” means that nobody gave a valid figure; it is not nought.".to_owned()],
         sheets: sheets.into_iter().map(Sheet::Table).collect(),

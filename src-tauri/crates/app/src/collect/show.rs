@@ -184,7 +184,7 @@ fn chase(inbox: &Inbox, list: &[CollectRow]) -> String {
     let due = inbox.due.map_or_else(String::new, |due| format!(", due {}", words::date(due)));
     let what = inbox.return_type.title();
     if open.is_empty() && back.is_empty() {
-        return format!("Every {what} for {} has been received.", inbox.period);
+        return format!("Every {what} for {} has been received.", words::quarter(&inbox.period));
     }
     let line = |row: &&CollectRow| {
         let ccg = row.ccg.as_ref().map_or_else(String::new, |ccg| format!(", {}", ccg.name));
@@ -192,7 +192,7 @@ fn chase(inbox: &Inbox, list: &[CollectRow]) -> String {
     };
     let mut out = Vec::new();
     if !open.is_empty() {
-        out.push(format!("Not yet received: {what} for {}{due}", inbox.period));
+        out.push(format!("Not yet received: {what} for {}{due}", words::quarter(&inbox.period)));
         out.extend(open.iter().map(line));
     }
     if !back.is_empty() {

@@ -9,7 +9,7 @@ use crate::submission::differences::level_title;
 use crate::submission::tables as parts;
 use crate::submission::titles::Titles;
 use chrono::NaiveDate;
-use pch_domain::{Pence, StaffGroup, Wte};
+use pch_domain::{Pence, StaffGroup, Wte, words};
 use pch_exchange::package::data::IndicatorRow;
 use pch_report::{Cell, Column, Kind, Table};
 use std::collections::BTreeMap;
@@ -28,7 +28,8 @@ pub(crate) fn consolidated(
     made.extend([conditions(registry, inbox), payments(registry, inbox)]);
     for table in &mut made {
         let held = inbox.expected.iter().filter(|one| one.held.is_some()).count();
-        table.source = format!("{} of {} returns received for {}", held, inbox.expected.len(), inbox.period);
+        table.source =
+            format!("{} of {} returns received for {}", held, inbox.expected.len(), words::quarter(&inbox.period));
     }
     made
 }

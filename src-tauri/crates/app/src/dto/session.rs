@@ -15,7 +15,8 @@ pub struct SessionView {
     pub person: Option<Person>,
     pub scope: Option<Scope>,
     pub scope_name: String,
-    pub scopes: Vec<ScopeOption>,
+    /// Kind of the organisation that the person has yet to say is theirs, where one of it can be chosen.
+    pub own_wanted: Option<String>,
     pub period: String,
     pub periods: Vec<String>,
     /// What Ctrl+Z takes back, in words; none where there is nothing or a barrier stands before it.

@@ -6,7 +6,7 @@ use crate::dto::money::SaveForecast;
 use crate::dto::{Done, Outcome};
 use crate::error::AppError;
 use crate::session::{Deed, Session};
-use pch_domain::{Pence, Period};
+use pch_domain::{Pence, Period, words};
 use pch_store::tables::payments::{self as rows, Forecast};
 
 /// Keeps a forecast; an empty amount takes it out.
@@ -17,7 +17,10 @@ pub fn save(session: &mut Session, input: SaveForecast) -> Result<Outcome<Done>,
     let period = input.period.parse::<Period>();
     match &period {
         Ok(period) if period.year().to_string() != line.year => {
-            problems.push(wrong("period", format!("{period} is not in {}, the year of this line.", line.year)));
+            problems.push(wrong(
+                "period",
+                format!("{} is not in {}, the year of this line.", words::quarter(period), line.year),
+            ));
         }
         Ok(_) => {}
         Err(error) => problems.push(wrong("period", error.to_string())),
@@ -39,8 +42,8 @@ pub fn save(session: &mut Session, input: SaveForecast) -> Result<Outcome<Done>,
     let cluster = books.holder(&registry, &input.cluster);
     let (line, held) = (books.line.id, books.of(&registry, &input.cluster).held());
     let label = pence.map_or_else(
-        || format!("Forecast for {} taken out: {name}, {title}", input.period),
-        |pence| format!("{pence} forecast for {}: {name}, {title}", input.period),
+        || format!("Forecast for {} taken out: {name}, {title}", words::quarter(&input.period)),
+        |pence| format!("{pence} forecast for {}: {name}, {title}", words::quarter(&input.period)),
     );
     let mut outcome = session.transact(Deed::new("save_forecast", label), |tx| {
         match pence {

@@ -97,7 +97,7 @@ fn a_deputy_takes_over_a_copy_and_the_one_that_stayed_rests() {
     assert_eq!(standing(&original).0, "waiting", "the copy that came back is in the place of the old one");
     call(&original, "handover.take_over", json!({"name": "A. Officer"}));
     work(&original, "98C");
-    let known = call(&original, "session.show", json!({}))["scopes"].to_string();
+    let known = call(&original, "scopes.list", json!({})).to_string();
     assert!(
         known.contains("98A") && known.contains("98B") && known.contains("98C"),
         "all that three turns did: {known}"

@@ -134,7 +134,11 @@ fn passing_on(session: &mut Session, scope: &Scope, period: Period, out: &mut Ve
     let named = period.to_string();
     let of = |direction: &str| calls.iter().find(|call| call.direction == direction && call.period == named);
     if let (Some(taken), None) = (of("taken").filter(|call| call.return_type == "cluster_submission"), of("sent")) {
-        let text = format!("The call of {} for {period} is not passed on to the practices yet", taken.caller_name);
+        let text = format!(
+            "The call of {} for {} is not passed on to the practices yet",
+            taken.caller_name,
+            words::quarter(&period)
+        );
         out.push(item(text, "submissions", None, false));
     }
     Ok(())
@@ -147,7 +151,7 @@ fn collecting(session: &mut Session, scope: &Scope, period: Period, out: &mut Ve
         let when = day(&row.due);
         let high = call::pressing(session, &row.return_type, row.days_left);
         out.push(item(
-            format!("{}s for {period}: {}, due {when}", row.return_title, row.status_title),
+            format!("{}s for {}: {}, due {when}", row.return_title, words::quarter(&period), row.status_title),
             "collect",
             None,
             high,

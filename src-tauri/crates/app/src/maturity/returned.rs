@@ -4,8 +4,8 @@ use crate::dto::Named;
 use crate::dto::maturity::HeatRow;
 use crate::error::AppError;
 use crate::session::Session;
-use pch_domain::Period;
 use pch_domain::definitions::Matrix;
+use pch_domain::{Period, words};
 use pch_exchange::package::SubmissionData;
 use pch_exchange::package::data::Maturity;
 use pch_store::tables::{blobs, received};
@@ -79,7 +79,8 @@ pub(super) fn by_organisation(
             .map_err(|error| AppError::internal(error.to_string()))?;
         if let Some(maturity) = data.maturity.filter(|maturity| maturity.matrix_id == matrix) {
             let kind = if row.return_type == "practice_return" { "return" } else { "submission" };
-            out.insert(organisation, Returned { from: format!("{kind} of {of}, revision {}", row.revision), maturity });
+            let from = format!("{kind} of {}, revision {}", words::quarter(&of), row.revision);
+            out.insert(organisation, Returned { from, maturity });
         }
     }
     Ok(out)

@@ -9,6 +9,7 @@ use crate::error::AppError;
 use crate::registry::{Organisation, Registry, day};
 use crate::session::{Deed, Session};
 use pch_domain::definitions::{Definition, Matrix};
+use pch_domain::words;
 use pch_exchange::package::SubmissionData;
 use pch_exchange::package::data::Maturity;
 use pch_store::tables::standing::{self as rows, Shared};
@@ -302,7 +303,7 @@ fn sent(session: &Session, practice: &str, matrix: &str) -> Result<Option<(Strin
         let data: SubmissionData = serde_json::from_slice(&blobs::get(session.read(), &data)?)
             .map_err(|error| AppError::internal(error.to_string()))?;
         if let Some(answers) = data.maturity.filter(|answers| answers.matrix_id == matrix) {
-            return Ok(Some((format!("the return of {period}, revision {revision}"), answers)));
+            return Ok(Some((format!("the return of {}, revision {revision}", words::quarter(&period)), answers)));
         }
     }
     Ok(None)

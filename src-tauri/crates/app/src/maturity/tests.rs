@@ -301,7 +301,7 @@ fn the_heat_map_shows_what_a_cluster_submitted_until_it_is_assessed_here() {
         (&json!("step_1"), &json!(true), &json!("2019-03-31")),
         "with agreement and ambition"
     );
-    assert_eq!(heat["from"], "submission of 2018/19-Q3, revision 2", "and where it comes from");
+    assert_eq!(heat["from"], "submission of 2018/19 Q3, revision 2", "and where it comes from");
     app.call("maturity.assess", answer("U90002", "right_scale", Some("step_3"))).unwrap();
     assert_eq!(
         (&row(&app)["levels"][0], &row(&app)["from"]),

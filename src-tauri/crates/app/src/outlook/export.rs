@@ -11,7 +11,7 @@ use crate::dto::{Scope, WrittenFile};
 use crate::error::AppError;
 use crate::file;
 use crate::session::Session;
-use pch_domain::Pence;
+use pch_domain::{Pence, words};
 use pch_report::charts::{Picture, Size};
 use pch_report::document::{Block, Document, Figure, Grid};
 use pch_report::{Sheet, Table, WorkbookSpec};
@@ -55,7 +55,7 @@ pub fn export(session: &mut Session, input: ExportPlan) -> Result<Vec<WrittenFil
     let mut facts = vec![
         ("Organisation".to_owned(), format!("{} ({})", whole.projection.scope_name, whole.scope.code)),
         ("Scenario".to_owned(), whole.scenario.name.clone()),
-        ("Made on".to_owned(), pch_domain::words::date(session.today())),
+        ("Made on".to_owned(), words::date(session.today())),
     ];
     facts.extend(tables::recipe(&whole.projection));
     let spec = WorkbookSpec {
@@ -137,7 +137,7 @@ fn document(session: &Session, whole: &Whole) -> Result<Document, AppError> {
         session.clock.now().naive_local(),
     );
     let last = projection.periods.last().map_or_else(String::new, |period| period.title.clone());
-    out.subtitle = format!("From {} to {last}", projection.baseline.period);
+    out.subtitle = format!("From {} to {last}", words::quarter(&projection.baseline.period));
     out.footer = format!("{name}, “{}”", whole.scenario.name);
     let drawn = |error: pch_report::ReportError| AppError::internal(error.to_string());
     let mut blocks = vec![Block::heading(1, "Summary")];
@@ -151,7 +151,11 @@ fn document(session: &Session, whole: &Whole) -> Result<Document, AppError> {
     let mut facts = vec![
         (
             "Baseline".to_owned(),
-            format!("{} WTE, {}", super::words::shown(projection.baseline.wte, 2), projection.baseline.period),
+            format!(
+                "{} WTE, {}",
+                super::words::shown(projection.baseline.wte, 2),
+                words::quarter(&projection.baseline.period)
+            ),
         ),
         ("Source".to_owned(), projection.baseline.sources.join("; ")),
         ("Practices".to_owned(), projection.baseline.practices.to_string()),

@@ -6,7 +6,7 @@ use crate::dto::plan::Projection;
 use crate::dto::plan_assumption::Assumptions;
 use crate::dto::plan_scenario::ScenarioView;
 use crate::dto::plan_scheme::Schemes;
-use pch_domain::Pence;
+use pch_domain::{Pence, words};
 use pch_report::{Cell, Column, Kind, Table};
 
 fn table(name: &str, title: String, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table {
@@ -207,7 +207,10 @@ pub(super) fn waterfall(of: &WaterfallPicture) -> Table {
 pub(super) fn recipe(of: &Projection) -> Vec<(String, String)> {
     let recipe = &of.recipe;
     vec![
-        ("Baseline".to_owned(), format!("{} ({})", of.baseline.period, of.baseline.sources.join("; "))),
+        (
+            "Baseline".to_owned(),
+            format!("{} ({})", words::quarter(&of.baseline.period), of.baseline.sources.join("; ")),
+        ),
         ("Program".to_owned(), recipe.version.clone()),
         ("Definitions".to_owned(), recipe.definitions.join("; ")),
         ("Seed".to_owned(), recipe.seed.to_string()),

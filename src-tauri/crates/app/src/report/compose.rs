@@ -6,6 +6,7 @@ use crate::error::AppError;
 use crate::registry::day;
 use crate::session::Session;
 use pch_domain::definitions::{ReportForm, ReportPart};
+use pch_domain::words;
 use pch_report::document::{Block, Document};
 use pch_store::tables::report_words::ReportWords as Written;
 use std::collections::BTreeMap;
@@ -113,7 +114,7 @@ pub(super) fn document(
     let mut made =
         Document::new(format!("{}: {}", form.title, at.name), at.name.clone(), session.clock.now().naive_local());
     made.subtitle = subtitle(at);
-    made.footer = format!("{}, {} ({}), {}", form.title, at.name, at.scope.code, at.period);
+    made.footer = format!("{}, {} ({}), {}", form.title, at.name, at.scope.code, words::quarter(&at.period));
     for block in pieces.into_iter().flat_map(|piece| piece.blocks) {
         match (made.blocks.last_mut(), block) {
             // Facts that follow each other are one cover block.
@@ -131,7 +132,7 @@ pub(super) fn subtitle(at: &Position) -> String {
         "{} quarter {}, to {}; made on {}",
         at.period.year(),
         at.period.quarter(),
-        pch_domain::words::date(at.period.last_day()),
+        words::date(at.period.last_day()),
         day(&at.today.to_string())
     )
 }

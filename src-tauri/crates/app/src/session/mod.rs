@@ -9,7 +9,7 @@ mod tests;
 
 pub(crate) use people::{ROLE_WANTED, ROLES, collectors, role_title};
 pub use people::{list as list_people, save as save_person};
-pub use show::{set_period, set_scope, show};
+pub use show::{scopes, set_period, set_scope, show};
 pub use start::start_area;
 
 use crate::clock::Clock;

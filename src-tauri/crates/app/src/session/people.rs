@@ -25,6 +25,17 @@ pub(crate) fn collects(role: &str) -> bool {
     matches!(role, "ccg_officer" | SYSTEM_OFFICER)
 }
 
+/// Kind of the organisation that a role works for.
+pub(super) fn works_for(role: &str) -> Option<&'static str> {
+    match role {
+        "practice_manager" => Some("practice"),
+        "cluster_lead" => Some("cluster"),
+        "ccg_officer" => Some("ccg"),
+        SYSTEM_OFFICER => Some("system"),
+        _ => None,
+    }
+}
+
 /// Those of this copy who collect for an organisation, such as “C. Officer, CCG officer”: who works there, in the role that does.
 pub(crate) fn collectors(session: &Session, scope: &Scope) -> Result<Vec<String>, AppError> {
     let role = match scope.kind.as_str() {

@@ -1,7 +1,7 @@
 //! What the frame shows.
 
 use super::Session;
-use crate::dto::session::{ScopeOption, SessionView, SetPeriod};
+use crate::dto::session::{Person, ScopeOption, SessionView, SetPeriod};
 use crate::dto::{Done, Nothing, Scope};
 use crate::error::AppError;
 use crate::registry::Registry;
@@ -23,9 +23,9 @@ pub fn show(session: &mut Session, _: Nothing) -> Result<SessionView, AppError> 
         store_path: session.store.path().display().to_string(),
         today: session.today().to_string(),
         needs_first_run: person.is_none() || scope.is_none(),
+        own_wanted: view.as_ref().and_then(|person| own_wanted(&registry, person)),
         person: view,
         scope_name: scope.as_ref().map(|scope| registry.name(&scope.code)).unwrap_or_default(),
-        scopes: scope_options(&registry, scope.as_ref(), &session.today().to_string()),
         scope: scope.clone(),
         period: period.to_string(),
         periods: periods(period, session.today()),
@@ -38,6 +38,21 @@ pub fn show(session: &mut Session, _: Nothing) -> Result<SessionView, AppError> 
         opens_on: if officer { "collect" } else { "home" }.to_owned(),
         handover,
     })
+}
+
+/// What can be looked at. Apart from [`show`], which is asked after every act: of England this is two hundred thousand bytes.
+pub fn scopes(session: &mut Session, _: Nothing) -> Result<Vec<ScopeOption>, AppError> {
+    let registry = session.registry()?;
+    let scope = session.scope()?;
+    Ok(scope_options(&registry, scope.as_ref(), &session.today().to_string()))
+}
+
+/// The kind that a role works for, where its person works for no such organisation and there is one to choose.
+fn own_wanted(registry: &Registry, person: &Person) -> Option<String> {
+    let kind = super::people::works_for(&person.role)?;
+    let said = person.organisation.as_ref().is_some_and(|organisation| organisation.kind == kind);
+    let known = registry.of_kind(kind).next().is_some();
+    (known && !said).then(|| kind.to_owned())
 }
 
 /// Looks at another organisation. Not an act: nothing to undo.

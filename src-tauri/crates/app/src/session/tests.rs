@@ -50,3 +50,26 @@ fn whoever_collects_for_a_system_works_for_a_system() {
     let error = app.call("people.save", person("X", "janitor", "system", "QXX")).expect_err("no such role");
     assert!(error.fields[0].message.contains("system officer"), "every role is named: {}", error.fields[0].message);
 }
+
+#[test]
+fn somebody_is_asked_for_their_own_organisation_when_there_is_one_to_choose_and_they_have_none_of_its_kind() {
+    let app = opened();
+    let wanted = || call(&app, "session.show", json!({}))["own_wanted"].clone();
+    call(&app, "area.start", json!({"area": null, "system_code": "QXX", "system_name": "Sampleshire"}));
+    call(&app, "people.save", person("P. Manager", "practice_manager", "system", "QXX"));
+    assert_eq!(wanted(), Value::Null, "before practices are known there is nothing to ask");
+    call(&app, "organisations.save", json!({"kind": "ccg", "code": "99Z", "name": "NHS X CCG", "parent": "QXX"}));
+    let practice = json!({"code": "Y99001", "name": "X", "ccg": "99Z", "cluster": null, "registered": null, "weighted": null, "list_as_of": null});
+    call(&app, "practices.save", practice);
+    assert_eq!(wanted(), "practice", "a practice manager of no practice");
+    call(&app, "people.save", person("C. Officer", "ccg_officer", "system", "QXX"));
+    assert_eq!(wanted(), "ccg", "an officer of no CCG");
+    call(&app, "people.save", person("D. Officer", "ccg_officer", "ccg", "99Z"));
+    assert_eq!(wanted(), Value::Null, "who has said it is left alone");
+    call(
+        &app,
+        "people.save",
+        json!({"id": null, "name": "S. Officer", "role": "system_officer", "organisation": null, "current": true}),
+    );
+    assert_eq!(wanted(), "system", "whoever collects for a system they have not named");
+}

@@ -50,7 +50,7 @@ pub fn export(session: &mut Session, input: ExportStaffing) -> Result<Vec<Writte
             AppError::not_allowed("This copy of the program cannot print. The workbook has the same figures.")
         })?;
         let mut blank = Document::new(title, name.clone(), created);
-        blank.subtitle = period;
+        blank.subtitle = words::quarter(&period);
         blank.footer = format!("{name}, {}", made.title);
         let document = made.document(blank)?;
         let bytes = if format == "pdf" { renderer.pdf(&document) } else { renderer.docx(&document) };
@@ -59,7 +59,7 @@ pub fn export(session: &mut Session, input: ExportStaffing) -> Result<Vec<Writte
     }
     let mut facts = vec![
         ("Organisation".to_owned(), format!("{name} ({})", input.scope.code)),
-        ("Period".to_owned(), period),
+        ("Period".to_owned(), words::quarter(&period)),
         ("Finding".to_owned(), made.sentence.clone()),
     ];
     facts.extend(made.facts.iter().cloned());

@@ -8,7 +8,7 @@ use super::subject::Subject;
 use super::tables::figure_title;
 use crate::dto::submission::CheckResult;
 use chrono::NaiveDate;
-use pch_domain::{Pence, Period, StaffGroup};
+use pch_domain::{Pence, Period, StaffGroup, words};
 use pch_exchange::package::ReturnType;
 use std::collections::BTreeMap;
 
@@ -106,18 +106,20 @@ fn member_practices(subject: &Subject, gathered: &Gathered) -> Finding {
                     Some(subject.organisation.code.clone()),
                 )
             },
-            |joined| Finding::Fine(format!("member since {}", pch_domain::words::date(joined))),
+            |joined| Finding::Fine(format!("member since {}", words::date(joined))),
         );
     }
     match gathered.data.membership.len() {
-        0 if subject.return_type == ReturnType::CcgReturn => {
-            wrong(format!("No cluster submission is held for {}: collect them first.", subject.period), "collect", None)
-        }
+        0 if subject.return_type == ReturnType::CcgReturn => wrong(
+            format!("No cluster submission is held for {}: collect them first.", words::quarter(&subject.period)),
+            "collect",
+            None,
+        ),
         0 => wrong(
             format!(
                 "No practice belongs to {} on {}. Move practices into it first.",
                 subject.organisation.name,
-                pch_domain::words::date(subject.period.last_day())
+                words::date(subject.period.last_day())
             ),
             "practices",
             Some(subject.organisation.code.clone()),
@@ -133,7 +135,11 @@ fn period_not_future(period: Period, today: NaiveDate) -> Finding {
         return Finding::Fine(period.to_string());
     }
     wrong(
-        format!("{period} lies in the future. The latest that can be signed now is {latest}: choose it in the bar."),
+        format!(
+            "{} lies in the future. The latest that can be signed now is {}: choose it in the bar.",
+            words::quarter(&period),
+            words::quarter(&latest)
+        ),
         "submissions",
         None,
     )
@@ -263,7 +269,7 @@ fn ambition_set(gathered: &Gathered) -> Finding {
         Some(ambition) => Finding::Fine(format!(
             "{} by {}",
             super::differences::level_title(&ambition.level),
-            pch_domain::words::date(ambition.by)
+            words::date(ambition.by)
         )),
         None => wrong("No ambition is set: the level to reach and by when.", "maturity", Some("ambition".to_owned())),
     }

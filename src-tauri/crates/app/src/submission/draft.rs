@@ -10,6 +10,7 @@ use crate::dto::{Outcome, WrittenFile};
 use crate::error::AppError;
 use crate::file;
 use crate::session::{Deed, Session, role_title};
+use pch_domain::words;
 use pch_exchange::package::data::{SCHEMA, Workforce};
 use pch_exchange::package::{self, Carries, DATA, ManifestDraft, Part, Signed, SubmissionData};
 use pch_store::tables::drafts::{self as rows, SharedDraft};
@@ -57,7 +58,7 @@ pub(crate) fn share(session: &mut Session, input: ShareDraft) -> Result<Outcome<
         by_name: session.actor(),
         on_day: session.today().to_string(),
     };
-    let label = format!("Draft shared: {} {}", subject.organisation.name, subject.period);
+    let label = format!("Draft shared: {} {}", subject.organisation.name, words::quarter(&subject.period));
     let deed = Deed { package_id: Some(frozen.package_id), ..Deed::new("share_draft", label) };
     let mut outcome = session.transact(deed, |tx| {
         rows::save(tx, &row)?;
@@ -76,8 +77,11 @@ pub(crate) fn take_back(session: &mut Session, input: ShareDraft) -> Result<Outc
     let (kind, code) = (subject.return_type.name(), subject.organisation.code.clone());
     let period = subject.period.to_string();
     let Some(shared) = rows::of(session.read(), kind, &code, &period)? else {
-        let message =
-            format!("No draft of {} for {period} is shared, so there is none to take back.", subject.organisation.name);
+        let message = format!(
+            "No draft of {} for {} is shared, so there is none to take back.",
+            subject.organisation.name,
+            words::quarter(&period)
+        );
         return Err(AppError::field("organisation", message));
     };
     let revision = u32::try_from(shared.revision).unwrap_or(1);
@@ -113,7 +117,7 @@ pub(crate) fn take_back(session: &mut Session, input: ShareDraft) -> Result<Outc
     let package = package::write(draft, vec![Part { name: DATA.to_owned(), bytes }]).map_err(refused)?;
     let (package, remark) = crate::trust::sealed(session, package)?;
     let written = file::write_whole(&input.folder, &subject.other_file_name(revision, "taken_back"), &package)?;
-    let label = format!("Draft taken back: {} {period}", subject.organisation.name);
+    let label = format!("Draft taken back: {} {}", subject.organisation.name, words::quarter(&period));
     let mut outcome = session.transact(Deed::new("take_back_draft", label), |tx| {
         rows::remove(tx, kind, &code, &period)?;
         Ok(written)

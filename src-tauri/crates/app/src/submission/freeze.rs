@@ -7,6 +7,7 @@ use super::titles::Titles;
 use crate::dto::submission::CheckResult;
 use crate::error::{AppError, FieldError};
 use chrono::{DateTime, FixedOffset};
+use pch_domain::words;
 use pch_exchange::package::{self, Carries, DATA, DOCUMENT, ManifestDraft, Part, Signed, WORKBOOK};
 use pch_report::document::Renderer;
 use pch_report::{Sheet, WorkbookSpec};
@@ -113,10 +114,10 @@ fn workbook(
         facts: vec![
             fact("Organisation", format!("{} ({})", subject.organisation.name, subject.code)),
             fact("Return", title),
-            fact("Period", subject.period.to_string()),
+            fact("Period", words::quarter(&subject.period)),
             fact("Revision", data.revision.to_string()),
             fact(by, tables::named(&seal.signed.name, &seal.signed.role)),
-            fact(on, pch_domain::words::date(seal.signed.date)),
+            fact(on, words::date(seal.signed.date)),
             fact("Made with", format!("PCH Planner {}", env!("CARGO_PKG_VERSION"))),
         ],
         notes: vec![

@@ -10,6 +10,7 @@ use crate::error::AppError;
 use crate::file;
 use crate::session::{Deed, Session};
 use crate::trust::{self, Hand};
+use pch_domain::words;
 use pch_exchange::package::{self, Opened, ReplyData, ReplyPackage};
 use pch_store::tables::comments::{self as rows, Comment, On, Reply};
 use pch_store::tables::submissions::{self, Submission};
@@ -60,7 +61,12 @@ pub(crate) fn take(session: &mut Session, input: TakeReply) -> Result<Outcome<Do
     let (hand, at) = (read.hand, session.clock.now().to_rfc3339());
     let ReplyPackage { manifest, data, .. } = read.package;
     let name = &manifest.identity.organisation.name;
-    let label = format!("{}: {name} {}, revision {}", status_title(data.decision.name()), about.period, about.revision);
+    let label = format!(
+        "{}: {name} {}, revision {}",
+        status_title(data.decision.name()),
+        words::quarter(&about.period),
+        about.revision
+    );
     let reply = Reply {
         package_id: manifest.package_id.clone(),
         by_name: manifest.signed.name.clone(),

@@ -8,6 +8,7 @@ use crate::dto::Outcome;
 use crate::dto::submission::{SignOff, SignedOff};
 use crate::error::{AppError, FieldError};
 use crate::session::{Deed, Session};
+use pch_domain::words;
 use pch_exchange::package::data::Explanation;
 use pch_exchange::package::{Carries, ReturnType, Signed};
 use pch_store::tables::submissions::{self as rows, Submission};
@@ -44,7 +45,7 @@ pub(crate) fn sign(session: &mut Session, input: SignOff) -> Result<Outcome<Sign
     let subject = &judged.subject;
     let (period, code) = (subject.period.to_string(), subject.organisation.code.clone());
     let file_name = subject.file_name(revision);
-    let label = format!("Signed off: {} {period}, revision {revision}", subject.organisation.name);
+    let label = format!("Signed off: {} {}, revision {revision}", subject.organisation.name, words::quarter(&period));
     let deed = Deed { barrier: true, package_id: Some(frozen.package_id.clone()), ..Deed::new("sign_off", label) };
     let earlier: Vec<i64> =
         judged.revisions.iter().filter(|row| row.status != "superseded").map(|row| row.id).collect();

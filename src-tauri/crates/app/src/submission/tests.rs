@@ -122,7 +122,7 @@ fn no_explanation_lets_a_must_check_through() {
     let error = refused(&app, "submission.sign", future);
     assert_eq!(error.fields[0].place, "period_not_future", "three quarters ahead is too early");
     assert!(
-        error.fields[0].message.contains("2018/19-Q4"),
+        error.fields[0].message.contains("2018/19 Q4"),
         "the latest possible is named: {}",
         error.fields[0].message
     );

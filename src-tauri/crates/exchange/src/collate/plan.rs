@@ -4,7 +4,7 @@
 //! `data.json` only tells whether two packages of one revision say the same.
 
 use crate::package::{Carries, Checked, Identity, PackageProblem};
-use pch_domain::Period;
+use pch_domain::{Period, words};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
@@ -201,7 +201,8 @@ pub fn plan(existing: &[Held], incoming: &[&Incoming], expected_period: Option<P
                 super::draft::outcome(package, at, existing, incoming, signed, &mut warnings)
             };
             if let Some(expected) = expected_period.filter(|expected| *expected != identity.period) {
-                warnings.push(format!("this is for {}, and the collection is for {expected}", identity.period));
+                let (found, expected) = (words::quarter(&identity.period), words::quarter(&expected));
+                warnings.push(format!("this is for {found}, and the collection is for {expected}"));
             }
             if let Some(earlier) = held.get(&identity.key())
                 && earlier.identity.organisation.name != identity.organisation.name

@@ -30,9 +30,12 @@ pub(super) fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), ReportErr
         }
         row += 1;
     }
-    let last = row - 1;
-    if !table.rows.is_empty() && column > 0 {
-        sheet.autofilter(HEADINGS, 0, last, column - 1)?;
+    if table.rows.is_empty() {
+        // An empty table and a sheet that failed to load look, and are read out, alike.
+        text(sheet, row, 0, "None", &looks::quiet())?;
+        row += 1;
+    } else if column > 0 {
+        sheet.autofilter(HEADINGS, 0, row - 1, column - 1)?;
         row = totals(sheet, table, row)?;
     }
     for note in &table.notes {
@@ -46,6 +49,16 @@ pub(super) fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), ReportErr
     sheet.set_repeat_rows(HEADINGS, HEADINGS)?;
     page(sheet, &table.title);
     Ok(())
+}
+
+/// The name by which a screen reader knows where a sheet's headings are: `TitleRegion1.a4.h30.2` says that the table stands in
+/// A4 to H30 of the second sheet, with headings in its first row and its first column. JAWS and NVDA read such names.
+pub(super) fn title_region(table: &Table, sheet: usize) -> Option<(String, String)> {
+    let column = u16::try_from(table.columns.len().checked_sub(1)?).ok()?;
+    let row = HEADINGS + 1;
+    let last = row + u32::try_from(table.rows.len().max(1)).ok()?;
+    let end = rust_xlsxwriter::utility::column_number_to_name(column).to_lowercase();
+    Some((format!("TitleRegion1.a{row}.{end}{last}.{sheet}"), format!("$A${row}")))
 }
 
 /// Landscape A4, as wide as a page, title above and page numbers below.

@@ -137,6 +137,21 @@ fn a_working_sheet_shows_figure_rule_and_inputs() {
     );
     assert_eq!(range.get_value((5, 5)), Some(&Data::String("GP WTE".to_owned())), "each input has its row");
     assert_eq!(range.get_value((5, 6)), Some(&Data::Float(4.5)), "with its value");
+    let figure = Data::String("Patients per GP WTE".to_owned());
+    assert_eq!(range.get_value((5, 0)), Some(&figure), "and says which figure it went into");
+}
+
+#[test]
+fn a_screen_reader_is_told_where_the_headings_are_and_an_empty_table_says_so() {
+    let mut empty = table("Bids'");
+    empty.rows.clear();
+    let mut book = open(workbook(&spec(vec![Sheet::Table(table("Staff")), Sheet::Table(empty)])).unwrap());
+    let regions: Vec<(String, String)> =
+        book.defined_names().iter().filter(|(name, _)| name.starts_with("Title")).cloned().collect();
+    let wanted = [("TitleRegion1.a4.e5.3", "'Bids'!$A$4"), ("TitleRegion1.a4.e7.2", "'Staff'!$A$4")];
+    assert_eq!(regions, wanted.map(|(name, at)| (name.to_owned(), at.to_owned())), "table, its corners, its sheet");
+    let range = book.worksheet_range("Bids").unwrap();
+    assert_eq!(range.get_value((4, 0)), Some(&Data::String("None".to_owned())), "not a sheet that failed to load");
 }
 
 #[test]

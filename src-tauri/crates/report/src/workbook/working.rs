@@ -43,7 +43,8 @@ pub struct Input {
 }
 
 impl Working {
-    /// The derivations as a table: a row an input, the figure on its first row.
+    /// The derivations as a table: a row an input. The figure's name stands on each, so that whoever filters by it, or has the
+    /// rows read out, knows what an input belongs to; its value and rule on the first.
     #[must_use]
     pub fn table(&self) -> Table {
         let headings = ["Figure", "Value", "Unit", "Rule", "Definition", "Made from", "Input value", "Source"];
@@ -55,7 +56,8 @@ impl Working {
             let first = inputs.first().map_or([Cell::Blank, Cell::Blank, Cell::Blank], tail);
             rows.push(head.into_iter().chain(first).collect());
             for input in inputs.iter().skip(1) {
-                rows.push(std::iter::repeat_n(Cell::Blank, 5).chain(tail(input)).collect());
+                let more = std::iter::once(Cell::text(figure)).chain(std::iter::repeat_n(Cell::Blank, 4));
+                rows.push(more.chain(tail(input)).collect());
             }
         }
         Table {

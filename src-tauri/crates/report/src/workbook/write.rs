@@ -53,10 +53,14 @@ pub fn workbook(spec: &WorkbookSpec) -> Result<Vec<u8>, ReportError> {
     let mut book = Workbook::new();
     book.set_properties(&properties(spec)?);
     cover(book.add_worksheet(), spec, &tables, &names)?;
-    for (table, name) in tables.iter().zip(&names) {
+    for (at, (table, name)) in tables.iter().zip(&names).enumerate() {
         let page = book.add_worksheet();
         page.set_name(name)?;
         sheet::fill(page, table)?;
+        // After the cover, and counted from 1.
+        if let Some((region, cell)) = sheet::title_region(table, at + 2) {
+            book.define_name(region, &format!("='{}'!{cell}", name.replace('\'', "''")))?;
+        }
     }
     Ok(book.save_to_buffer()?)
 }

@@ -97,7 +97,12 @@ fn read_level(
     {
         reader.wrong(
             &place("period"),
-            format!("{period} is not among the quarters that are projected: {} to {last}.", opening.period.next()),
+            format!(
+                "{} is not among the quarters that are projected: {} to {}.",
+                words::quarter(&period),
+                words::quarter(&opening.period.next()),
+                words::quarter(&last)
+            ),
         );
     }
     let wanted = level.cluster.as_deref().map(str::trim).filter(|code| !code.is_empty());

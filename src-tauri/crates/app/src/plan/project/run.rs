@@ -226,7 +226,7 @@ fn working(opening: &Opening, intent: &Intent, built: &Built, asked: Asked) -> W
     let input = |label: &str, value: String, source: String| WorkingInput { label: label.to_owned(), value, source };
     let view = &opening.view;
     Working {
-        title: format!("Projection over {} quarters from {}", asked.quarters, opening.period),
+        title: format!("Projection over {} quarters from {}", asked.quarters, words::quarter(&opening.period)),
         sentence: format!(
             "{} people with {} WTE are followed quarter by quarter: some leave, some grow older, some join.",
             round(view.heads),

@@ -9,10 +9,10 @@ use crate::error::AppError;
 use crate::plan::read::{self, Reader};
 use crate::plan::{level, opening_period, quarters_from};
 use crate::session::{Deed, Session};
-use pch_domain::Pence;
 use pch_domain::definitions::Definitions;
 use pch_domain::fixed::SCALE;
 use pch_domain::privacy::{NHS_NUMBER_REFUSED, holds_nhs_number};
+use pch_domain::{Pence, words};
 use pch_store::tables::scenario::{self as rows, Scenario};
 use pch_store::tables::scheme;
 
@@ -126,7 +126,10 @@ pub(in crate::plan) fn read_recruitment(
                 Some(period) if horizon.first().is_some_and(|first| period.to_string() == *first) => {
                     reader.wrong(
                         &place("period"),
-                        format!("{period} is the quarter of the baseline: who joined by then is in it already."),
+                        format!(
+                            "{} is the quarter of the baseline: who joined by then is in it already.",
+                            words::quarter(&period)
+                        ),
                     );
                     Vec::new()
                 }

@@ -7,7 +7,7 @@ use crate::dto::collect::{CollectRow, CollectView};
 use crate::dto::practices::IndicatorRow;
 use crate::registry::day;
 use crate::submission::differences::level_title;
-use pch_domain::Pence;
+use pch_domain::{Pence, words};
 use pch_report::document::Block;
 
 fn held(view: &CollectView) -> impl Iterator<Item = &CollectRow> {
@@ -107,7 +107,11 @@ pub(super) fn staff(at: &Position) -> Vec<Block> {
         out.push(Block::list(missing));
     }
     let received = held(view).count();
-    out.push(Block::note(format!("Source: {received} of {} signed returns for {}.", view.rows.len(), view.period)));
+    out.push(Block::note(format!(
+        "Source: {received} of {} signed returns for {}.",
+        view.rows.len(),
+        words::quarter(&view.period)
+    )));
     out
 }
 

@@ -3,6 +3,7 @@
 use super::super::read::Position;
 use super::{grid, workforce};
 use crate::registry::day;
+use pch_domain::words;
 use pch_report::document::Block;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,7 +51,7 @@ pub(super) fn list(at: &Position) -> Vec<Block> {
     }
     if let Some(view) = &at.returns {
         let held = view.rows.iter().filter(|row| row.received.is_some()).count();
-        add("Returns", format!("{held} of {} signed packages", view.rows.len()), view.period.clone());
+        add("Returns", format!("{held} of {} signed packages", view.rows.len()), words::quarter(&view.period));
     }
     let columns = [("Figure", false), ("Source", false), ("As at", false)];
     let mut out = grid("Sources and dates", &columns, rows, Vec::new());

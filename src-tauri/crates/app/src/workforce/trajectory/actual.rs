@@ -8,7 +8,7 @@ use crate::registry::{Registry, day};
 use crate::session::Session;
 use crate::staff::{self, Whence};
 use pch_domain::facts::SourceKind;
-use pch_domain::{Period, StaffGroup};
+use pch_domain::{Period, StaffGroup, words};
 use pch_exchange::package::SubmissionData;
 use pch_store::tables::{blobs, facts, received};
 use std::collections::BTreeMap;
@@ -193,8 +193,12 @@ fn returned(session: &Session, practices: &[String], end: &str) -> Result<BTreeM
             if wte.is_empty() {
                 continue;
             }
-            let source =
-                format!("submission of {} for {}, revision {}", row.organisation_name, row.period, row.revision);
+            let source = format!(
+                "submission of {} for {}, revision {}",
+                row.organisation_name,
+                words::quarter(&row.period),
+                row.revision
+            );
             let counted = Counted {
                 organisation: line.code.to_string(),
                 wte,

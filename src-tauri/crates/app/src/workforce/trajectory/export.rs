@@ -82,7 +82,7 @@ pub fn export(session: &mut Session, input: ExportTrajectory) -> Result<Vec<Writ
         created: session.clock.now().naive_local(),
         facts: vec![
             ("Organisation".to_owned(), format!("{name} ({})", input.scope.code)),
-            ("Period".to_owned(), input.period.clone()),
+            ("Period".to_owned(), words::quarter(&input.period)),
             ("Finding".to_owned(), view.finding.clone()),
             ("Rule".to_owned(), definition),
             ("Made on".to_owned(), words::date(session.today())),

@@ -111,7 +111,7 @@ pub fn form(ground: &Ground, matrix: &Definition<Matrix>, staff: &[StaffLine], k
     ];
     let list = List { heading: "Role".to_owned(), words: ground.roles.iter().map(|role| role.title.clone()).collect() };
     let mut form = Form {
-        title: format!("Practice return of {}, {}", made.practice.1, made.period),
+        title: format!("Practice return of {}, {}", made.practice.1, words::quarter(&made.period)),
         steps: [
             "Fill the yellow cells; everything else is locked. Every cell says what fits when you are in it.",
             "On “Staff”, give a line for each role and age band: people, whole-time equivalents (WTE) in post, WTE vacant. 1.00 WTE is 37.5 hours a week; for a GP nine sessions.",
