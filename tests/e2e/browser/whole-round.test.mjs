@@ -49,6 +49,7 @@ test("a call is made by its caller, opened in one step by the lead, and taken ba
   await assertAccessible(ccg.page, "A call with a fault");
   await fill(ccg.page, ccg.page.getByLabel("Message"), "The third quarter, please.", { backwards: true });
   await press(ccg.page, ccg.page.getByRole("button", { name: "Make the call and save it…" }));
+  await ccg.page.getByText("Call saved: ").first().waitFor();
   await ccg.page.getByRole("table", { name: "Calls for return" }).waitFor();
   await assertAccessible(ccg.page, "Calls and calendar of a CCG");
   const file = named(ccg.here, "_call_r1");
