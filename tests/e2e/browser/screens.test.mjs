@@ -49,6 +49,9 @@ async function hangsOut(page) {
   return found;
 }
 
+/** Quarters as files and commands write them, where people read them as `2018/19 Q3`; the help tells of commands too. */
+const raw = async (page, part) => (part.startsWith("settings/help") ? [] : ((await page.locator("body").innerText()).match(/.{0,30}\d{4}\/\d\d-Q\d/g) ?? []));
+
 for (const start of ["sample", "own"]) {
   // The area with nothing in it is looked at in a contrast theme, which costs no second round.
   const own = start === "own";
@@ -68,6 +71,7 @@ for (const start of ["sample", "own"]) {
         await go(page, part);
         faults.push(...(await axe(page)).map((fault) => `${part}: ${fault}`));
         faults.push(...(await hangsOut(page)).map((fault) => `${part}: at 320 pixels ${fault}`));
+        faults.push(...(await raw(page, part)).map((words) => `${part}: “${words}”`));
         const moving = await page.evaluate(() => document.getAnimations().length);
         if (moving > 0) faults.push(`${part}: ${moving} movements, where less motion is asked for`);
       }

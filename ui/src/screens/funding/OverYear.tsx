@@ -11,7 +11,7 @@ import { StatusTag } from '../../parts/LevelTag';
 import { Screen } from '../../parts/Screen';
 import { Table, type Column } from '../../parts/Table';
 import { Waiting } from '../../parts/Waiting';
-import { day, yearMonths } from '../../words/dates';
+import { day, period as periodWords, yearMonths } from '../../words/dates';
 import { pounds } from '../../words/money';
 import { many } from '../../words/numbers';
 import { plain } from './Lines';
@@ -223,7 +223,7 @@ function Act({ data }: { data: MoneyView }) {
       <SelectField place="money.what" label="What" value={what} onChange={setWhat} choices={ACTS} />
       <SelectField place={what === 'transfer' ? 'money.from_line' : 'money.line'} label="Line" value={line} onChange={setLine} choices={lines} error={refused} />
       {what === 'payments' ? null : <SelectField place={what === 'transfer' ? 'money.from_cluster' : 'money.cluster'} label="Cluster" value={cluster} onChange={setWanted} choices={clusters} error={refused} />}
-      {what === 'forecast' ? <SelectField place="money.period" label="Quarter" value={period} onChange={setPeriod} choices={data.periods.map((one) => ({ value: one, label: one }))} error={refused} /> : null}
+      {what === 'forecast' ? <SelectField place="money.period" label="Quarter" value={period} onChange={setPeriod} choices={data.periods.map((one) => ({ value: one, label: periodWords(one) }))} error={refused} /> : null}
       {what === 'transfer' ? <SelectField place="money.to_line" label="To line" blank="The same line" value={to} onChange={setTo} choices={data.lines.filter((one) => String(one.id) !== line).map((one) => ({ value: String(one.id), label: one.title }))} error={refused} /> : null}
       {what === 'transfer' ? <SelectField place="money.to_cluster" label="To cluster" blank="The same cluster" value={toCluster} onChange={setToCluster} choices={others} error={refused} /> : null}
       {planned ? <SelectField place="money.condition" label="Waits for" blank="Nothing" value={condition} onChange={setCondition} choices={(here?.conditions ?? []).map((one) => ({ value: one.code, label: one.name }))} error={refused} /> : null}

@@ -114,6 +114,7 @@ fn due(session: &mut Session, scope: &Scope, period: Period, out: &mut Vec<ToDo>
         }
         let by = if made.source.is_empty() { String::new() } else { format!(", by the {}", made.source) };
         let when = day(&made.due);
+        let quarter = words::quarter(&quarter);
         let text = match (returned, made.late) {
             (true, _) => format!("The return for {quarter} came back for correction"),
             (false, true) => format!("The return for {quarter} was due {when}{by}"),
