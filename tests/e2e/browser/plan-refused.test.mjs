@@ -13,7 +13,7 @@ const PERIOD = "2018/19-Q3";
 async function cell(page, title, heading) {
   const grid = page.locator("[role=treegrid]").first();
   const column = await grid.getByRole("columnheader", { name: heading }).first().getAttribute("aria-colindex");
-  return grid.getByRole("row").filter({ has: page.getByRole("gridcell", { name: title }) }).first().locator(`[aria-colindex="${column}"]`);
+  return grid.getByRole("row").filter({ has: page.getByRole("rowheader", { name: title }) }).first().locator(`[aria-colindex="${column}"]`);
 }
 
 async function type(page, at, text) {

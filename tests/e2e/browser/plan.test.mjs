@@ -130,7 +130,7 @@ test("growth says its base where it is typed, and a wrong one is refused there",
 
 test("assumptions are typed over in place; rates over 100%, below 0 and turned round are refused beside the figure", async (t) => {
   const { page, core } = await open(t, { at: "#/workforce/assumptions" });
-  await page.getByRole("gridcell", { name: "GPs leaving in a year", exact: true }).waitFor();
+  await page.getByRole("rowheader", { name: "GPs leaving in a year", exact: true }).waitFor();
   await settled(page);
   await assertAccessible(page, "assumptions");
   const cell = async (heading) => page.locator(await cellOf((script) => page.evaluate(`(() => { ${script} })()`), 3, heading));

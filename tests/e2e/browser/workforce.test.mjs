@@ -168,7 +168,7 @@ test("lines typed one after the other, as in Excel, are the lines that are kept"
   assert.match(await page.locator("[role=treegrid]").innerText(), /New lines 2/, "they stay where they were typed while the cursor is there");
   for (let presses = 0; presses < 4; presses += 1) await page.keyboard.press("ArrowUp");
   await shows(await at(page, 2, "Role"), /^GPs/);
-  const cursor = page.locator("[role=gridcell][aria-selected=true]:focus");
+  const cursor = page.locator(":is([role=gridcell], [role=rowheader])[aria-selected=true]:focus");
   await cursor.waitFor();
   assert.equal(await cursor.innerText(), "Practice nurse", "then they go to their groups, and the cursor with its cell");
 });

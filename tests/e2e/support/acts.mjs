@@ -17,7 +17,7 @@ export async function cellOf(read, row, heading) {
   );
   const column = columns.find(([, words]) => words === heading)?.[0];
   if (!column) throw new Error(`the grid has no column ${heading}: ${columns.map(([, words]) => words)}`);
-  return `[role=row][aria-rowindex="${row}"] [role=gridcell][aria-colindex="${column}"]`;
+  return `[role=row][aria-rowindex="${row}"] :is([role=gridcell], [role=rowheader])[aria-colindex="${column}"]`;
 }
 
 /** In the window's grid: types the WTE of the post in row `row`. */

@@ -7,6 +7,6 @@ export function keepFocusInSight(page: Document) {
   page.addEventListener('keydown', () => { byKey = true; }, true);
   page.addEventListener('pointerdown', () => { byKey = false; }, true);
   page.addEventListener('focusin', ({ target }) => {
-    if (byKey && target instanceof HTMLElement && target.matches('a, button, input, select, textarea, summary, [role=gridcell]')) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (byKey && target instanceof HTMLElement && target.matches('a, button, input, select, textarea, summary, [role=gridcell], [role=rowheader]')) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
 }

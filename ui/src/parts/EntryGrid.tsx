@@ -22,6 +22,8 @@ export interface EntryGridProps<R> {
   columns: EntryColumn<R>[];
   rows: R[];
   rowKey: (row: R) => string;
+  /** What a row is called by whoever cannot see its neighbours; else by what stands in its first column. */
+  nameOf?: (row: R) => string;
   /** One call is one operation and one undo. Resolves to the cells that were not taken. */
   onEdits: (edits: EntryEdit<R>[]) => Promise<EntryRefusal[]>;
   /** Asks what a block would do without doing it; with it, a paste of several cells is shown before it counts. */
@@ -48,10 +50,13 @@ interface Pending<R> {
   fixed: number;
 }
 
+/** Makes the head of a row of a cell that the library makes an ordinary one: those of groups and totals cannot be told otherwise. */
+const headRow = (inside: HTMLElement | null) => inside?.closest('[role=gridcell]')?.setAttribute('role', 'rowheader');
+
 /** Gives the head of a column a name of its own: the library gives none, and WebKit makes none of what is inside. */
 const nameHead = (name: string) => (inside: HTMLElement | null) => inside?.closest('[role=columnheader]')?.setAttribute('aria-label', name);
 
-export function EntryGrid<R>({ label, columns, rows, rowKey, onEdits, onPreview, groupOf, groupName = 'Practice', adding, onRemove, onActive, totals = false, height = '100%', begin = false }: EntryGridProps<R>) {
+export function EntryGrid<R>({ label, columns, rows, rowKey, nameOf, onEdits, onPreview, groupOf, groupName = 'Practice', adding, onRemove, onActive, totals = false, height = '100%', begin = false }: EntryGridProps<R>) {
   const grid = useRef<DataGridHandle>(null);
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [refused, setRefused] = useState<ReadonlyMap<string, EntryRefusal>>(new Map());
@@ -308,14 +313,14 @@ export function EntryGrid<R>({ label, columns, rows, rowKey, onEdits, onPreview,
         const inside = childRows.map((line) => line.row).filter((row) => row !== null);
         if (column === columns[0]) {
           return (
-            <span className="grid-group-name" title={String(groupKey)}>
+            <span ref={headRow} className="grid-group-name" title={String(groupKey)}>
               {String(groupKey)} <small>{inside.length || ''}</small>
             </span>
           );
         }
         return <span className={column.number ? 'grid-total number' : 'grid-total'}>{column.total?.(inside) ?? ''}</span>;
       },
-      renderSummaryCell: () => (column === columns[0] && groupOf ? 'All' : (column.total?.(rows) ?? '')),
+      renderSummaryCell: () => (column === columns[0] && groupOf ? <span ref={headRow}>All</span> : (column.total?.(rows) ?? '')),
     }));
     if (!groupOf) return made;
     return [
@@ -350,6 +355,7 @@ export function EntryGrid<R>({ label, columns, rows, rowKey, onEdits, onPreview,
             key={key}
             {...props}
             className={classes}
+            {...(at === 0 && shown && shown.text !== '' ? { role: 'rowheader', 'aria-label': (shown.state === 'plain' && props.row.row !== null && nameOf?.(props.row.row)) || undefined } : {})}
             {...(shown?.state === 'refused' || shown?.state === 'stopped' ? { 'aria-invalid': true } : {})}
             onMouseEnter={(event) => {
               if (dragging.current && event.buttons === 1 && at >= 0) setHead({ row: props.rowIdx, column: at });
@@ -359,7 +365,7 @@ export function EntryGrid<R>({ label, columns, rows, rowKey, onEdits, onPreview,
         );
       },
     }),
-    [columns, selection, showing],
+    [columns, nameOf, selection, showing],
   );
 
   const activeRow = head ? (flat[head.row]?.row ?? null) : null;

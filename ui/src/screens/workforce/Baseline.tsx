@@ -94,6 +94,7 @@ export default function Baseline() {
   ]);
   const onActive = useCallback((row: PostRow | null) => setActive(row), []);
   const groupOf = useCallback((row: PostRow) => (onePlace ? row.group_title : row.organisation.name), [onePlace]);
+  const nameOf = useCallback((row: PostRow) => (onePlace ? row.role_title : `${row.organisation.name}, ${row.role_title}`), [onePlace]);
   const adding = useMemo(
     () => ({
       ready: (values: Record<string, string>) =>
@@ -202,6 +203,7 @@ export default function Baseline() {
               columns={made}
               rows={rows}
               rowKey={rowKey}
+              nameOf={nameOf}
               onEdits={onEdits}
               onPreview={onPreview}
               groupOf={groupOf}

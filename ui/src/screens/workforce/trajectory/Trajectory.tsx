@@ -13,7 +13,7 @@ import { writeBlock } from '../../../parts/paste';
 import { day } from '../../../words/dates';
 import { tabs } from '../tabs';
 import { Remarks } from '../Remarks';
-import { cellText, columnsOf, gridRows, rowTitle, word, type GridRow } from './rows';
+import { cellText, columnsOf, gridRows, rowName, rowTitle, word, type GridRow } from './rows';
 import './trajectory.css';
 
 const DATED = ['baseline', 'baseline_day', 'target', 'target_day'] as const;
@@ -151,7 +151,7 @@ export function Trajectory() {
             <LineCard view={data} line={line} period={active.period} />
           </div>
         ) : null}
-        <EntryGrid label="Trajectory: WTE by staff group and quarter end" columns={made} rows={rows} rowKey={rowKey} onEdits={(edits) => send(edits, false)} onPreview={(edits) => send(edits, true)} groupOf={groupOf} groupName="Staff group" adding={adding} onActive={onActive} height="auto" />
+        <EntryGrid label="Trajectory: WTE by staff group and quarter end" columns={made} rows={rows} rowKey={rowKey} nameOf={rowName} onEdits={(edits) => send(edits, false)} onPreview={(edits) => send(edits, true)} groupOf={groupOf} groupName="Staff group" adding={adding} onActive={onActive} height="auto" />
       </div>
     </Screen>
   );

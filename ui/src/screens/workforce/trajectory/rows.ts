@@ -36,6 +36,9 @@ export const word = (rag: string): string => rag.charAt(0).toUpperCase() + rag.s
 
 export const rowTitle = ({ line, measure }: GridRow): string => (line.role === null ? MEASURES[measure] : measure === 'plan' ? line.title : MEASURES[measure].toLowerCase());
 
+/** What a row is of and what it measures: its own cell has the first in the first of its rows only. */
+export const rowName = ({ line, measure }: GridRow): string => `${line.title}, ${MEASURES[measure].toLowerCase()}`;
+
 export function columnsOf(view: TrajectoryView, look: { render: (row: GridRow, period: string) => React.ReactNode; dim: (row: GridRow) => React.ReactNode }): EntryColumn<GridRow>[] {
   const plan = (row: GridRow) => row.measure === 'plan';
   return [
