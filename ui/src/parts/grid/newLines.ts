@@ -1,6 +1,6 @@
 // The rows of an entry grid, with the new ones at its end.
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { EntryEdit, EntryRefusal } from './entry';
+import type { EntryEdit, EntryRefusal } from '../entry';
 
 /** A row as the grid holds it: the screen's row, or a new one with nothing but what was typed into it. */
 export interface Line<R> {
