@@ -121,7 +121,7 @@ impl Bars {
                     // A bar of nought keeps a line, so that it is not taken for a missing one.
                     let width = (to - from).max(1.0);
                     let fill = series.paint.colour();
-                    let edge = (series.paint == Paint::Allocated).then_some(Look::QUIET);
+                    let edge = series.paint.edge();
                     scene.shapes.push(Shape::Rect { x: from, y: y + 1.0, width, height: BAR - 3.0, fill, edge });
                     x = to.max(from + width);
                 }

@@ -65,6 +65,14 @@ impl Paint {
     }
 }
 
+impl Paint {
+    /// The line around it where its colour alone is too pale to be seen on paper (WCAG 1.4.11).
+    #[must_use]
+    pub fn edge(self) -> Option<Colour> {
+        matches!(self, Self::Group(StaffGroup::Admin) | Self::Allocated).then_some(Look::QUIET)
+    }
+}
+
 /// Sizes and colours shared by all charts. Lengths are pixels on screen at 100%.
 #[derive(Debug, Clone, Copy)]
 pub struct Look;

@@ -3,7 +3,7 @@
 use super::look::{Look, Paint, Size};
 use super::paint::measure;
 use super::scale::Axis;
-use super::scene::{Anchor, Scene, elide, figured, label_column};
+use super::scene::{Anchor, Scene, Shape, elide, figured, label_column};
 use crate::table::{Cell, Column, Kind, Table};
 
 /// Stacked bars.
@@ -117,9 +117,12 @@ impl StackedBars {
                     let Some(figure) = value.figure().filter(|figure| *figure > 0.0) else { continue };
                     let width = axis.place(figure) - axis.place(0.0);
                     let fill = series.paint.colour();
-                    scene.rect(x, y + 3.0, width, Look::ROW - 6.0, fill);
+                    let edge = series.paint.edge();
+                    scene.shapes.push(Shape::Rect { x, y: y + 3.0, width, height: Look::ROW - 6.0, fill, edge });
                     // A hair of paper keeps neighbours apart without colour.
-                    scene.line((x + width, y + 3.0), (x + width, y + Look::ROW - 3.0), Look::PAPER, 1.0);
+                    if edge.is_none() {
+                        scene.line((x + width, y + 3.0), (x + width, y + Look::ROW - 3.0), Look::PAPER, 1.0);
+                    }
                     let text = value.show();
                     if measure(&text, Look::SMALL, false) + 8.0 <= width {
                         scene.text(x + width / 2.0, middle, &text, Look::SMALL, false, fill.ink(), Anchor::Middle);
@@ -173,7 +176,8 @@ impl StackedBars {
             let figure = self.rows.first().and_then(|row| row.values.get(at)).and_then(Cell::figure);
             let width = axis.zip(figure).map_or(0.0, |(axis, figure)| axis.place(figure) - axis.place(0.0));
             let x = free.max(along);
-            scene.rect(x, y - 5.0, 10.0, 10.0, series.paint.colour());
+            let (fill, edge) = (series.paint.colour(), series.paint.edge());
+            scene.shapes.push(Shape::Rect { x, y: y - 5.0, width: 10.0, height: 10.0, fill, edge });
             scene.text(x + 15.0, y, &series.title, Look::SMALL, true, Look::INK, Anchor::Start);
             free = x + 15.0 + measure(&series.title, Look::SMALL, true) + 18.0;
             along += width;

@@ -242,15 +242,33 @@ fn the_colours_of_a_set_stay_apart_in_greyscale() {
     }
 }
 
+/// Relative luminance, as WCAG has it.
+fn light(Colour(r, g, b): Colour) -> f64 {
+    let part = |value: u8| {
+        let value = f64::from(value) / 255.0;
+        if value <= 0.03928 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b)
+}
+
+#[test]
+fn what_is_too_pale_for_paper_has_an_edge() {
+    for paint in StaffGroup::ALL.map(Paint::Group).into_iter().chain([Paint::Allocated, Paint::Spent, Paint::Accent]) {
+        let contrast = (light(Look::PAPER) + 0.05) / (light(paint.edge().unwrap_or(paint.colour())) + 0.05);
+        assert!(contrast >= 3.0, "{paint:?} is seen on paper; its contrast is only {contrast:.2}");
+    }
+    let svg = stacked_bars(&stacked(6)).unwrap().svg.to_lowercase();
+    let rects = |part: &str, colour: Colour| {
+        let wanted = format!(r#"{part}="{}""#, colour.hex());
+        svg.split("<rect").skip(1).filter(|rect| rect.split('>').next().is_some_and(|own| own.contains(&wanted))).count()
+    };
+    let bars = rects("fill", Paint::Group(StaffGroup::Admin).colour());
+    assert!(bars > 0, "the bars of Admin are in the picture");
+    assert_eq!(rects("stroke", Look::QUIET), bars, "and each has its edge");
+}
+
 #[test]
 fn figures_in_a_bar_can_be_read() {
-    let light = |Colour(r, g, b): Colour| {
-        let part = |value: u8| {
-            let value = f64::from(value) / 255.0;
-            if value <= 0.03928 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b)
-    };
     let mut paints = StaffGroup::ALL.map(Paint::Group).to_vec();
     paints.extend((0..4).map(Paint::Level));
     paints.extend((0..5).map(Paint::Scenario));

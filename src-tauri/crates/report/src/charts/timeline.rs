@@ -387,13 +387,15 @@ fn areas(band: &TimeBand, axis: &Axis, x: &impl Fn(usize) -> f64) -> Vec<Outline
 
 fn series_onto(scene: &mut Scene, series: &TimeSeries, axis: &Axis, x: &impl Fn(usize) -> f64) {
     let colour = series.paint.colour();
+    // A line is all edge; a point has it around.
+    let edge = series.paint.edge().unwrap_or(colour);
     let places: Vec<Option<(f64, f64)>> =
         series.values.iter().enumerate().map(|(at, cell)| Some((x(at), axis.place(cell.figure()?)))).collect();
     if series.mark != TimeMark::Points {
         let stroke = if series.mark == TimeMark::Dashed { Stroke::Dashed } else { Stroke::Solid };
         for pair in places.windows(2) {
             if let [Some(from), Some(to)] = pair {
-                scene.shapes.push(Shape::Line { from: *from, to: *to, colour, width: 2.5, stroke });
+                scene.shapes.push(Shape::Line { from: *from, to: *to, colour: edge, width: 2.5, stroke });
             }
         }
     }
@@ -401,7 +403,10 @@ fn series_onto(scene: &mut Scene, series: &TimeSeries, axis: &Axis, x: &impl Fn(
     if series.mark == TimeMark::Points || alone {
         for (x, y) in places.into_iter().flatten() {
             scene.shapes.push(Shape::Dot { x, y, radius: 6.0, fill: Look::PAPER });
-            scene.shapes.push(Shape::Dot { x, y, radius: 4.0, fill: colour });
+            scene.shapes.push(Shape::Dot { x, y, radius: 4.0, fill: edge });
+            if edge != colour {
+                scene.shapes.push(Shape::Dot { x, y, radius: 3.0, fill: colour });
+            }
         }
     }
 }
