@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './frame/App';
 import { keepFocusInSight } from './frame/sight';
+import { keepWhereabouts } from './frame/whereabouts';
 import { chooseHost } from './host/choose';
 import './styles/main.scss';
 
@@ -8,6 +9,7 @@ import './styles/main.scss';
 document.body.classList.add('js-enabled', 'nhsuk-frontend-supported');
 
 keepFocusInSight(document);
+keepWhereabouts(document);
 
 const root = document.getElementById('root');
 if (root) {

@@ -24,7 +24,7 @@ async function rowsOf(page) {
   return nodes.filter((node) => ["table", "grid", "treegrid"].includes(node.role?.value)).map((grid) => ({
     kind: grid.role.value,
     name: grid.name?.value ?? "",
-    rows: inside(grid, new Set(["row"])).map((row) => inside(row, CELLS)).filter((cells) => cells.some((cell) => cell.role.value !== "columnheader")).map((cells) => ({
+    rows: inside(grid, new Set(["row"])).map((row) => inside(row, CELLS)).filter((cells) => !cells.some((cell) => cell.role.value === "columnheader")).map((cells) => ({
       heads: cells.filter((cell) => cell.role.value === "rowheader").map((cell) => cell.name?.value ?? ""),
       cells: cells.filter((cell) => cell.role.value !== "rowheader").map((cell) => cell.name?.value ?? ""),
     })),

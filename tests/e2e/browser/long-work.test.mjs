@@ -1,6 +1,7 @@
 // Long work says what it does, lets itself be stopped where it can be, and leaves a result behind either way.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { focusFault } from "../support/focus.mjs";
 import { assertAccessible, closeBrowser, open, settled } from "../support/browser.mjs";
 
 after(closeBrowser);
@@ -29,6 +30,43 @@ test("what the core cannot count is said after a second, while the window stays 
   release();
   await page.locator(".progress").waitFor({ state: "detached" });
   await page.getByText(/Copy saved: .*kB|Copy saved: .*MB/).first().waitFor();
+});
+
+/** What has the focus stands wholly above the bar, and nothing lies over it. */
+async function clearOfTheBar(page, what) {
+  const bar = await page.locator(".progress").boundingBox();
+  const [bottom, words] = await page.evaluate(() => [document.activeElement.getBoundingClientRect().bottom, document.activeElement.innerText]);
+  assert.ok(bottom <= bar.y + 1, `${what}: “${words}” ends at ${bottom}, the bar begins at ${bar.y}`);
+  assert.equal(await focusFault(page), null, what);
+}
+
+test("the bar of long work lies over nothing: the last row of a grid is reached and seen, and so is what had the focus before", async (t) => {
+  const { page } = await open(t, { at: "#/settings/backup", size: { width: 1280, height: 600 } });
+  await settled(page);
+  const release = await hold(page, "backup.save_copy");
+  await page.getByRole("button", { name: "Save a copy…" }).click();
+  await page.locator(".progress").waitFor({ timeout: 5000 });
+  await page.evaluate(() => (window.location.hash = "#/workforce"));
+  await page.getByRole("columnheader", { name: /Role/ }).waitFor();
+  await page.locator("[role=treegrid] [role=gridcell]").nth(4).click();
+  for (let presses = 0; presses < 4; presses += 1) await page.keyboard.press("PageDown");
+  for (let presses = 0; presses < 80; presses += 1) await page.keyboard.press("ArrowDown");
+  await clearOfTheBar(page, "the foot of the grid");
+  release();
+  await page.locator(".progress").waitFor({ state: "detached" });
+
+  await page.evaluate(() => (window.location.hash = "#/settings/backup"));
+  await page.getByRole("button", { name: "Save a copy…" }).waitFor();
+  await settled(page);
+  const again = await hold(page, "backup.save_copy");
+  await page.evaluate(() => {
+    const stops = [...document.querySelectorAll("main :is(a[href], button:not(:disabled), input, summary), nav a[href]")].map((one) => ({ one, bottom: one.getBoundingClientRect().bottom })).filter(({ bottom }) => bottom > 0 && bottom <= innerHeight);
+    stops.sort((a, b) => b.bottom - a.bottom)[0].one.focus();
+    [...document.querySelectorAll("button")].find((one) => one.textContent === "Save a copy…").click();
+  });
+  await page.locator(".progress").waitFor({ timeout: 5000 });
+  await clearOfTheBar(page, "what had the focus when the bar came");
+  again();
 });
 
 test("counted work shows how much, is stopped by Cancel, and says what stands", async (t) => {

@@ -1,5 +1,5 @@
 // Long work: what is being done, how much of it, and Cancel, while the rest of the window stays alive.
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import type { ProgressView } from '../bindings/commands';
 import { useClient } from '../data/hooks';
 
@@ -52,6 +52,11 @@ export function ProgressStrip() {
   const running = act && progress?.running ? progress : null;
   // What cannot be counted is named, after a while, by the act itself.
   const what = stopping ? 'Stopping…' : (running?.what ?? (act && late ? `${WHAT[act] ?? 'Working'}…` : ''));
+  // It takes its room from the screen above: what has the focus there stays in sight.
+  const there = what !== '';
+  useLayoutEffect(() => {
+    if (there) document.activeElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [there]);
   const known = running !== null && running.of > 0;
   const percent = known ? Math.round((100 * running.done) / running.of) : 0;
   return (

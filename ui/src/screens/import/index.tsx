@@ -85,24 +85,7 @@ export default function Import() {
         ) : undefined
       }
     >
-      {done ? (
-        <section className="panel import-done" aria-labelledby="import-done">
-          <h2 id="import-done">Imported</h2>
-          <ul>
-            {done.files.map((file) => (
-              <li key={file.file}>
-                <strong>{file.title || file.file}</strong>: {file.already_here || file.operation === null ? 'already here, nothing changed' : `${count(file.new_rows)} new, ${count(file.changed_rows)} changed`}
-              </li>
-            ))}
-          </ul>
-          <p className="import-next">
-            Next: <a href={link('practices', 'clusters')}>who belongs to which cluster</a>, <a href={link('home')}>Home</a> with the figures of whoever the bar shows, or more files below.
-          </p>
-          <p className="note">
-            Each file is one step of the history: undo takes the last one back exactly. <a href={link('settings', 'releases')}>All releases</a>
-          </p>
-        </section>
-      ) : null}
+      {done ? <Done imported={done} /> : null}
       {preview ? (
         <>
           {undated ? (
@@ -155,6 +138,32 @@ export default function Import() {
         </>
       )}
     </Screen>
+  );
+}
+
+/** What was taken in: where whoever took it in by keys goes on. */
+function Done({ imported }: { imported: Imported }) {
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => head.current?.focus(), []);
+  return (
+    <section className="panel import-done" aria-labelledby="import-done">
+      <h2 id="import-done" ref={head} tabIndex={-1}>
+        Imported
+      </h2>
+      <ul>
+        {imported.files.map((file) => (
+          <li key={file.file}>
+            <strong>{file.title || file.file}</strong>: {file.already_here || file.operation === null ? 'already here, nothing changed' : `${count(file.new_rows)} new, ${count(file.changed_rows)} changed`}
+          </li>
+        ))}
+      </ul>
+      <p className="import-next">
+        Next: <a href={link('practices', 'clusters')}>who belongs to which cluster</a>, <a href={link('home')}>Home</a> with the figures of whoever the bar shows, or more files below.
+      </p>
+      <p className="note">
+        Each file is one step of the history: undo takes the last one back exactly. <a href={link('settings', 'releases')}>All releases</a>
+      </p>
+    </section>
   );
 }
 

@@ -1,6 +1,6 @@
 // Excel forms: made for practices without the program, looked at when they come back, taken in as one act.
 import { Button } from 'nhsuk-react-components';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FormFile, FormsPreview, MaturityView, WrittenFile } from '../../bindings/commands';
 import { useAct, useHost } from '../../data/hooks';
 import { useFrame, usePaletteActs } from '../../frame/context';
@@ -26,6 +26,8 @@ export function Forms({ data }: { data: MaturityView }) {
   const [seen, setSeen] = useState<FormsPreview | null>(null);
   const [written, setWritten] = useState<WrittenFile[]>([]);
   const alone = view.scope.kind === 'practice';
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => head.current?.focus(), [seen?.id]);
 
   const save = async () => {
     const folder = await host.dialogs.folder({ title: alone ? 'Where to save the form' : 'Where to save the forms' });
@@ -98,7 +100,7 @@ export function Forms({ data }: { data: MaturityView }) {
             {many(seen.files.length, 'file')} read: {seen.ready} to take in, {seen.refused} to mend
           </p>
           <header>
-            <h2 id="forms-seen">
+            <h2 id="forms-seen" ref={head} tabIndex={-1}>
               {many(seen.ready, 'form')} to take in{seen.refused > 0 ? `, ${seen.refused} to mend` : ''}
             </h2>
             <div className="forms-acts">
