@@ -4,6 +4,9 @@ import type { DataTable } from '../bindings/commands';
 import { lineUp } from './decimals';
 import { ScrollBox } from './ScrollBox';
 
+/** With more columns than this a table would scroll sideways in an ordinary window, if heads kept to a line. */
+const MANY = 7;
+
 /** For the clipboard: Excel reads tabs and lines. */
 export const tsv = (table: DataTable): string => [table.headings, ...table.rows].map((row) => row.map((cell) => cell.replaceAll(/[\t\r\n]+/g, ' ')).join('\t')).join('\r\n');
 
@@ -16,7 +19,7 @@ export function DataTableView({ table, caption = false }: { table: DataTable; ca
   const named = table.headings.map((_, at) => !table.numeric[at] && table.rows.some((row) => (row[at] ?? '').length > 16));
   return (
     <ScrollBox label={`${table.title}, scrolls`}>
-      <table ref={shown} className="table">
+      <table ref={shown} className={table.headings.length > MANY ? 'table dense' : 'table'}>
         <caption className={caption ? '' : 'hidden'}>{table.title}</caption>
         <thead>
           <tr>

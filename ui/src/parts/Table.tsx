@@ -37,6 +37,7 @@ export function Table<R>({
   empty,
   rowLabel,
   first,
+  dense = false,
 }: {
   caption: string;
   columns: Column<R>[];
@@ -55,6 +56,8 @@ export function Table<R>({
   rowLabel?: (row: R) => string;
   /** How many rows the first frame shows; the others follow while nobody waits. */
   first?: number;
+  /** Many columns: heads may be broken and cells stand closer, so that the table need not scroll sideways. */
+  dense?: boolean;
 }) {
   const [sort, setSort] = useState(initialSort ?? null);
   const [held, setHeld] = useState<ReadonlySet<string | number>>(new Set());
@@ -89,7 +92,7 @@ export function Table<R>({
   const span = columns.length + (detail ? 1 : 0);
   return (
     <ScrollBox label={`${caption}, scrolls`}>
-      <table ref={table} className="table">
+      <table ref={table} className={dense ? 'table dense' : 'table'}>
         <caption className={showCaption ? '' : 'hidden'}>{caption}</caption>
         <thead>
           <tr>

@@ -7,6 +7,8 @@ export interface EntryColumn<R> {
   /** Stands small in the head. */
   unit?: string;
   width?: number;
+  /** Takes so many parts of the room that the other columns leave; `width` is then the least. */
+  grows?: number;
   number?: boolean;
   /** Kept in sight at the left. */
   frozen?: boolean;

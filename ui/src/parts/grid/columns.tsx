@@ -46,7 +46,7 @@ export function useGridColumns<R>({ columns, rows, groupName, showing, enteredBy
           {column.unit ? <span className="unit">{column.unit}</span> : null}
         </span>
       ),
-      ...(column.width ? { width: column.width } : {}),
+      ...(column.width ? { width: column.grows ? `minmax(${column.width}px, ${column.grows}fr)` : column.width } : {}),
       resizable: true,
       ...(column.frozen ? { frozen: true } : {}),
       cellClass: column.number ? 'number' : '',

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { CollectQuery } from '../../bindings/commands';
 import { useQuery } from '../../data/hooks';
+import { Empty } from '../../parts/Empty';
 import { Fault } from '../../parts/Fault';
 import { Table } from '../../parts/Table';
 import { Waiting } from '../../parts/Waiting';
@@ -12,6 +13,13 @@ export function Questions({ query }: { query: CollectQuery }) {
   const [only, setOnly] = useState('');
   if (error) return <Fault error={error} />;
   if (!data) return <Waiting />;
+  if (data.returns === 0) {
+    return (
+      <Empty title="No returns to ask about yet">
+        <p>Drop the packages that you have been sent above. Then this page says what stands out across them: a practice in two returns, a list that jumped, a total that moved.</p>
+      </Empty>
+    );
+  }
   const kinds = [...new Map(data.findings.map((one) => [one.kind, one.title]))];
   const rows = only ? data.findings.filter((one) => one.kind === only) : data.findings;
   return (

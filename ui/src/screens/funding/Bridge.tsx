@@ -4,6 +4,7 @@ import { useQuery } from '../../data/hooks';
 import { useFrame } from '../../frame/context';
 import { Chart } from '../../parts/Chart';
 import { DataTableView } from '../../parts/DataTableView';
+import { link } from '../../frame/router';
 import { Empty } from '../../parts/Empty';
 import { SelectField } from '../../parts/fields';
 import { Screen } from '../../parts/Screen';
@@ -32,7 +33,7 @@ export function BridgeScreen({ year }: { year: string }) {
   const at = CUTS.findIndex((one) => one.value === data.by);
   const table = data.tables[at];
   return (
-    <Screen title={data.chart.title || `Bridge ${year}`} tabs={tabs(year)} tab="bridge" error={error}>
+    <Screen title={data.tables[0]?.rows.length ? data.chart.title || `Bridge ${year}` : `Bridge ${year}: no lines yet`} tabs={tabs(year)} tab="bridge" error={error}>
       {data.tables[0]?.rows.length ? (
         <>
           <div className="bridge-of">
@@ -53,7 +54,7 @@ export function BridgeScreen({ year }: { year: string }) {
           {data.parts.svg ? <Chart untitled chart={data.parts} /> : null}
         </>
       ) : (
-        <Empty title="From the envelope to what is unspent">
+        <Empty title="From the envelope to what is unspent" actions={<a href={link('funding', [], { year })}>Go to the funding lines</a>}>
           <p>Add the lines of {year} and allocate them: the steps from envelope to unspent are drawn here.</p>
         </Empty>
       )}

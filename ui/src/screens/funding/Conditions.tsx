@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { AnswerView, ConditionView } from '../../bindings/commands';
 import { useAct, useQuery } from '../../data/hooks';
 import { useFrame } from '../../frame/context';
+import { link } from '../../frame/router';
 import { Empty } from '../../parts/Empty';
 import { Fault } from '../../parts/Fault';
 import { DateField, FieldRow, LongField, SelectField, TextField } from '../../parts/fields';
@@ -39,7 +40,7 @@ export function Conditions({ year }: { year: string }) {
   return (
     <Screen title={known ? `${many(open, 'condition')} to decide, ${late} late` : `Conditions ${year}: none yet`} lead={`Decided by a ${data.decided_by}`} tabs={tabs(year)} tab="conditions" error={remove.error ?? error}>
       {data.lines.length === 0 ? (
-        <Empty title="Conditions belong to funding lines">
+        <Empty title="Conditions belong to funding lines" actions={<a href={link('funding', [], { year })}>Go to the funding lines</a>}>
           <p>Add the lines of {year} first. Then say what must be shown for each before its money is paid.</p>
         </Empty>
       ) : (

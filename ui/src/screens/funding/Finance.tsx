@@ -4,8 +4,10 @@ import { useMemo, useState } from 'react';
 import type { FinanceEdit, FinanceItem, FinanceSheet, SavedFinance } from '../../bindings/commands';
 import { useAct, useHost, useQuery } from '../../data/hooks';
 import { useFrame, usePaletteActs } from '../../frame/context';
+import { link } from '../../frame/router';
 import { Chart } from '../../parts/Chart';
 import { Dialog } from '../../parts/Dialog';
+import { Empty } from '../../parts/Empty';
 import { EntryGrid, type EntryColumn, type EntryEdit, type EntryRefusal } from '../../parts/EntryGrid';
 import { Fault } from '../../parts/Fault';
 import { LongField, SelectField, TextField } from '../../parts/fields';
@@ -48,7 +50,9 @@ export function Finance({ year }: { year: string }) {
   if (view.scope.kind === 'practice') {
     return (
       <Screen title="Finance table" tabs={tabs(year)} tab="finance">
-        <p>Allocations are those of a cluster, a CCG, a place or a system: choose one of them in the bar.</p>
+        <Empty title="A practice has no finance table" actions={<a href={link('funding', [], { year })}>Go to the funding lines</a>}>
+          <p>Population and allocations by year are those of a cluster, a CCG, a place or a system: choose one of them in the bar.</p>
+        </Empty>
       </Screen>
     );
   }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { MoneyRow, MoneyView } from '../../bindings/commands';
 import { useAct, useQuery } from '../../data/hooks';
 import { useFrame } from '../../frame/context';
+import { link } from '../../frame/router';
 import { Empty } from '../../parts/Empty';
 import { Fault } from '../../parts/Fault';
 import { DateField, FieldRow, MoneyField, SelectField, TextField } from '../../parts/fields';
@@ -41,7 +42,7 @@ export function OverYear({ year }: { year: string }) {
   return (
     <Screen title={data.rows.length === 0 ? `Money over ${year}: nothing allocated yet` : `${pounds(sum((row) => row.spent))} of ${pounds(sum((row) => row.held))} spent, ${many(flagged.length, 'row')} to look at`} tabs={tabs(year)} tab="year" error={release.error ?? remove.error ?? error}>
       {data.rows.length === 0 ? (
-        <Empty title="What becomes of the money comes here">
+        <Empty title="What becomes of the money comes here" actions={<a href={link('funding', [], { year })}>Go to the funding lines</a>}>
           <p>Allocate a line first. Then commitments, spend and forecasts stand here by quarter, with payments and what was moved.</p>
         </Empty>
       ) : (

@@ -107,8 +107,8 @@ export function ReconciliationScreen({ year }: { year: string }) {
       {data.lines.length > 0 ? <p>{data.sentence}</p> : null}
       {written.length > 0 ? <p className="note">{written[0]?.path}</p> : null}
       {data.lines.length === 0 ? (
-        <Empty title="Where every pound is">
-          <p>Add the lines of {year} first.</p>
+        <Empty title="Where every pound is" actions={<a href={link('funding', [], { year })}>Go to the funding lines</a>}>
+          <p>Add the lines of {year} first. Then this page follows each pound: not allocated, allocated, held, paid, spent, committed and free.</p>
         </Empty>
       ) : (
         <Table
@@ -137,7 +137,7 @@ export function ReconciliationScreen({ year }: { year: string }) {
           }
         />
       )}
-      <p className="note">Amount is not allocated, elsewhere and allocated; what is held is spent, committed, free, less overspent. TBC is listed and never added as nought.</p>
+      {data.lines.length > 0 ? <p className="note">Amount is not allocated, elsewhere and allocated; what is held is spent, committed, free, less overspent. TBC is listed and never added as nought.</p> : null}
     </Screen>
   );
 }

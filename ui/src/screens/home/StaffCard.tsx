@@ -45,8 +45,10 @@ export function StaffCard({ staff, source }: { staff: HomeStaff[]; source: strin
             {staff.map((line) => (
               <tr key={line.group}>
                 <th scope="row">
-                  <i className={`swatch tone-${line.group}`} aria-hidden="true" />
-                  {line.group === 'dpc' ? <Term word="DPC">{line.title}</Term> : line.title}
+                  <span className="home-group">
+                    <i className={`swatch tone-${line.group}`} aria-hidden="true" />
+                    <span>{line.group === 'dpc' ? <Term word="DPC">{line.title}</Term> : line.title}</span>
+                  </span>
                 </th>
                 <td className="number strong">
                   <Figure figure={line.wte} label={`${line.title}, WTE`} />
@@ -71,7 +73,16 @@ export function StaffCard({ staff, source }: { staff: HomeStaff[]; source: strin
         </table>
         </ScrollBox>
       )}
-      {source ? <p className="note">{source}</p> : null}
+      {source ? (
+        <p className="note">
+          {source}
+          {staff.length > 0 && staff.every((line) => line.wte.value === null) ? (
+            <>
+              : <a href={link('workforce')}>type or paste posts</a>, or <a href={link('import')}>import official figures</a>
+            </>
+          ) : null}
+        </p>
+      ) : null}
     </section>
   );
 }

@@ -43,6 +43,7 @@ export function Rounds({ data }: { data: MaturityView }) {
         <SaveTables matrix={data.matrix.id} />
       </div>
       <Table
+        dense
         caption="Assessments, newest first"
         rows={rows}
         rowKey={(row) => `${row.title} ${row.on}`}

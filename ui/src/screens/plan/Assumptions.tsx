@@ -24,15 +24,15 @@ const TOPICS = [
 ] as const;
 
 const COLUMNS: EntryColumn<AssumptionRow>[] = [
-  { key: 'title', name: 'Assumption', width: 252, text: (row) => row.title },
-  { key: 'low', name: 'Low', unit: '80% interval', width: 88, number: true, editable: true, text: (row) => row.low_shown },
-  { key: 'high', name: 'High', unit: '80% interval', width: 88, number: true, editable: true, text: (row) => row.high_shown },
-  { key: 'applies', name: 'Set for', width: 112, text: (row) => (row.of_scenario ? `${row.applies.name}, this scenario` : row.applies.name) },
-  { key: 'source', name: 'Source', width: 214, editable: true, text: (row) => row.source },
-  { key: 'source_date', name: 'As of', width: 96, editable: true, text: (row) => (row.source_date ? shortDay(row.source_date) : '') },
+  { key: 'title', name: 'Assumption', width: 280, grows: 4, text: (row) => row.title },
+  { key: 'low', name: 'Low', unit: '80% interval', width: 92, number: true, editable: true, text: (row) => row.low_shown },
+  { key: 'high', name: 'High', unit: '80% interval', width: 92, number: true, editable: true, text: (row) => row.high_shown },
+  { key: 'applies', name: 'Set for', width: 100, text: (row) => (row.of_scenario ? `${row.applies.name}, this scenario` : row.applies.name) },
+  { key: 'source', name: 'Source', width: 190, grows: 1, editable: true, text: (row) => row.source },
+  { key: 'source_date', name: 'As of', width: 102, editable: true, text: (row) => (row.source_date ? shortDay(row.source_date) : '') },
   { key: 'judged', name: 'Basis', width: 86, text: (row) => (row.assumed ? 'judgement' : 'measured') },
   { key: 'changed_by', name: 'Changed by', width: 100, text: (row) => row.changed_by },
-  { key: 'changed_on', name: 'Changed on', width: 96, text: (row) => (row.changed_on ? shortDay(row.changed_on) : '') },
+  { key: 'changed_on', name: 'Changed on', width: 102, text: (row) => (row.changed_on ? shortDay(row.changed_on) : '') },
 ];
 
 export default function Assumptions() {

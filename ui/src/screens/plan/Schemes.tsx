@@ -164,7 +164,7 @@ function SchemeTable({ all, onEdit, onRemove, busy }: { all: AllSchemes; onEdit:
       foot: cost === null ? <span className="missing">not all known</span> : pounds(cost),
     },
     { key: 'funder', head: 'Funder', sort: (row) => row.funder, cell: (row) => <span className="scheme-funder">{`${row.funder || '–'}${row.recurrent ? '' : ', once'}`}</span> },
-    { key: 'takes', head: 'Takes on work of', cell: (row) => (row.takes_share > 0 ? `${row.takes_from_title}: ${wte(row.takes_wte)} WTE` : '–') },
+    { key: 'takes', head: 'Takes on work of', unit: 'WTE', cell: (row) => (row.takes_share > 0 ? <>{row.takes_from_title}: <span className="nowrap">{wte(row.takes_wte)}</span></> : '–') },
     {
       key: 'hosts',
       head: 'Hosts',
@@ -172,7 +172,7 @@ function SchemeTable({ all, onEdit, onRemove, busy }: { all: AllSchemes; onEdit:
         const alone = row.hosts.filter((host) => host.single_handed);
         return (
           <>
-            {row.hosts.length === 0 ? <span className="missing">none yet</span> : `${many(row.places, 'place')} in ${row.hosts.length}`}{' '}
+            {row.hosts.length === 0 ? <span className="missing nowrap">none yet</span> : `${many(row.places, 'place')} in ${row.hosts.length}`}{' '}
             {alone.length > 0 ? <StatusTag tone="amber">{`${alone.length} single-handed`}</StatusTag> : null}
           </>
         );
@@ -213,7 +213,7 @@ function SchemeTable({ all, onEdit, onRemove, busy }: { all: AllSchemes; onEdit:
           </span>
         </p>
       ) : null}
-      <Table caption="Schemes" columns={columns} rows={all.schemes} rowKey={(row) => row.id} rowLabel={(row) => row.title} />
+      <Table dense caption="Schemes" columns={columns} rows={all.schemes} rowKey={(row) => row.id} rowLabel={(row) => row.title} />
     </>
   );
 }

@@ -96,9 +96,10 @@ export function Risks({ data }: { data: ProgrammeView }) {
 
 /** Likelihood up, impact across; the references of the open risks stand in the cells, so that colour never speaks alone. */
 function Grid({ risks }: { risks: RiskView[] }) {
+  const alone = new Set(risks.map((risk) => risk.organisation.code)).size <= 1;
   return (
     <table className="risk-grid">
-      <caption>Open risks after mitigation</caption>
+      <caption>Open risks after mitigation{alone ? '' : ', how many'}</caption>
       <tbody>
         {SCORES.toReversed().map((likelihood) => (
           <tr key={likelihood}>
@@ -107,9 +108,11 @@ function Grid({ risks }: { risks: RiskView[] }) {
             </th>
             {SCORES.map((impact) => {
               const here = risks.filter((risk) => String(risk.likelihood) === likelihood && String(risk.impact) === impact);
+              const named = here.map((risk) => (risk.own || alone ? risk.reference : `${risk.organisation.name} ${risk.reference}`)).join(', ');
               return (
                 <td key={impact} className={`risk-${band(Number(likelihood) * Number(impact))}`}>
-                  {here.map((risk) => (risk.own ? risk.reference : `${risk.organisation.name} ${risk.reference}`)).join(', ')}
+                  {/* Names of several organisations have no room here: how many, and the table beside says which. */}
+                  {alone || here.length === 0 ? named : <span title={named}>{here.length}</span>}
                 </td>
               );
             })}

@@ -108,6 +108,7 @@ function Ratio({ groups }: { groups: NeedGroup[] }) {
   const { openWhy } = useFrame();
   return (
     <Table
+      dense
       caption="WTE that hold the ratio, by staff group"
       rows={groups}
       rowKey={(row) => row.group}

@@ -27,7 +27,7 @@ export function Revisions({ view }: { view: SubmissionView }) {
         rowKey={(revision) => revision.id}
         rowLabel={(revision) => `revision ${revision.revision}`}
         detail={detail}
-        empty="Nothing has been signed off for this period yet."
+        empty="Nothing has been signed off for this period yet: settle the checks, then sign off. Each revision stands here with its file."
         columns={[
           { key: 'revision', head: 'Revision', number: true, width: '5rem', cell: (revision) => revision.revision },
           { key: 'status', head: 'Status', cell: (revision) => <StatusTag tone={toneOf(revision.status)}>{revision.status_title}</StatusTag> },

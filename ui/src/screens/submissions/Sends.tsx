@@ -1,5 +1,6 @@
 // What goes out, table by table, and what stays here.
 import type { SubmissionView } from '../../bindings/commands';
+import { link } from '../../frame/router';
 import { DataTableView } from '../../parts/DataTableView';
 import { many } from '../../words/numbers';
 
@@ -14,7 +15,11 @@ export function Sends({ view }: { view: SubmissionView }) {
           ))}
         </ul>
       </section>
-      {view.sends.length === 0 ? <p>Nothing to send yet: the return has no members and no figures.</p> : null}
+      {view.sends.length === 0 ? (
+        <p>
+          Nothing to send yet: the return has no members and no figures. <a href={link('submissions')}>The checks say what is missing</a>
+        </p>
+      ) : null}
       {view.sends.map((table, at) => (
         <details key={table.title} className="fold sends" open={at < 2}>
           <summary>

@@ -56,7 +56,7 @@ export function columns({ unit, places, roles, ageBands, of }: { unit: Unit; pla
     { key: 'vacancy_wte', name: 'Vacant', unit: 'WTE', width: 76, number: true, editable: true, text: (row) => exact(row.vacancy_wte), total: (rows) => sum(rows.map((row) => part(row, row.vacancy_wte))) },
     { key: 'employer', name: 'Employer', width: 150, editable: true, text: (row) => row.employer },
     { key: 'shares', name: 'Shared', width: 130, text: (row) => sharesText(row, nameOf) },
-    { key: 'note', name: 'Note', width: 130, editable: true, text: (row) => row.note },
-    { key: 'source', name: 'Source', width: 220, text: (row) => row.source },
+    { key: 'note', name: 'Note', width: 120, grows: 1, editable: true, text: (row) => row.note },
+    { key: 'source', name: 'Source', width: 200, grows: 2, text: (row) => row.source },
   ];
 }
