@@ -47,6 +47,8 @@ test("evidence is saved a field at a time, and a patient's number is refused bes
   await page.getByLabel("Date").nth(1).fill("5/10/2018");
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "2 pieces of evidence for Integrated working" }).waitFor();
+  // The second piece is there from its first field on; the date is the last.
+  await settled(page);
   const [, added] = (await shown(core)).domains[1].evidence;
   assert.deepEqual(added, { text: "Minutes of the joint team meeting", reference: "minutes.docx", date: "2018-10-05" }, "all three fields are kept");
 });

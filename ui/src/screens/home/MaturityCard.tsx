@@ -10,9 +10,12 @@ export function MaturityCard({ maturity }: { maturity: HomeMaturity }) {
         <a href={link('maturity')}>Maturity</a>
       </h2>
       {!maturity.assessed ? (
-        <p className="note">
-          {maturity.sentence || 'Not assessed yet. Start with one domain: each answer is saved as it is made.'} <a href={link('maturity')}>Open the matrix</a>
-        </p>
+        <>
+          <p className="note">{maturity.sentence || 'Not assessed yet. Start with one domain: each answer is saved as it is made.'}</p>
+          <p className="note">
+            <a href={link('maturity')}>Open the matrix</a>
+          </p>
+        </>
       ) : (
         <>
           <p className="home-levels">

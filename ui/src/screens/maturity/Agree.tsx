@@ -80,6 +80,7 @@ export function Agree({ data }: { data: MaturityView }) {
         ))}
         <h2>Agreed before</h2>
         <Table
+          dense
           caption="Agreed levels"
           rows={data.history}
           rowKey={(row) => `${row.on} ${row.level} ${row.rule} ${row.by} ${row.reason}`}

@@ -202,7 +202,7 @@ export function Heat({ data, onMatrix }: { data: MaturityView; onMatrix: (id: st
         <Tiles rows={data.heat} />
       )}
       <div className="heat">
-        <Table caption="Maturity by cluster" columns={columns} rows={data.heat} rowKey={(row) => row.organisation.code} initialSort={{ key: 'gap', down: true }} first={60} />
+        <Table dense caption="Maturity by cluster" columns={columns} rows={data.heat} rowKey={(row) => row.organisation.code} initialSort={{ key: 'gap', down: true }} first={60} />
       </div>
     </>
   );

@@ -48,6 +48,7 @@ function Quarters({ rows }: { rows: FanRow[] }) {
   const needed = rows.some((row) => row.needed !== null);
   return (
     <Table
+      dense
       caption="By quarter"
       rows={rows}
       rowKey={(row) => row.period}

@@ -80,7 +80,7 @@ function Table({ block: { table, total } }: { block: Extract<ReportBlock, { kind
   const side = (at: number, cell = '') => `${table.numeric[at] ? 'number' : ''}${cell === 'not supplied' ? ' missing' : ''}`;
   return (
     <ScrollBox label={`${table.title}, scrolls`}>
-      <table className="table">
+      <table className="table dense">
         <caption>{table.title}</caption>
         <thead>
           <tr>
