@@ -85,6 +85,10 @@ export default function Import() {
         ) : undefined
       }
     >
+      {/* There before it has anything to say: words that come together with their region are not read out. */}
+      <p className="hidden" role="status">
+        {preview ? `${many(preview.files.length, 'file')} read. ${many(rows, 'row')} new or changed.` : ''}
+      </p>
       {done ? <Done imported={done} /> : null}
       {preview ? (
         <>
@@ -105,9 +109,6 @@ export default function Import() {
               />
             </section>
           ) : null}
-          <p className="hidden" role="status">
-            {`${many(preview.files.length, 'file')} read. ${count(rows)} rows new or changed.`}
-          </p>
           {preview.files.map((file) => (
             <FileCard key={file.path} file={file} alone={preview.files.length === 1} />
           ))}
