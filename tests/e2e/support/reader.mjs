@@ -60,6 +60,8 @@ export class Reader {
   there = (...parts) => this.#wish({ do: "there", way: way(parts) });
   /** Waits until the tree has it no more. */
   gone = (...parts) => this.#wish({ do: "gone", way: way(parts) });
+  /** All nodes that such a way leads to, once there is one. */
+  every = (...parts) => this.#wish({ do: "every", way: way(parts) });
   /** All that is read from a node on, or of the whole page. */
   read = (...parts) => this.#wish({ do: "read", way: parts.length > 0 ? way(parts) : [] });
   /** Does what a node is for. */

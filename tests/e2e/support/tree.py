@@ -7,6 +7,7 @@ A wish has `do`, one of the functions of `WISHES`, and what that function takes.
 each is a role, the beginning of a name, and what else it takes to know it (`named`). What is not there yet is waited for.
 """
 
+import itertools
 import json
 import socket
 import subprocess
@@ -24,7 +25,7 @@ from gi.repository import Atspi, Gio, GLib  # noqa: E402
 warnings.simplefilter("ignore", DeprecationWarning)
 
 LAUNCHERS = ["/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher"]
-WITHIN = 15
+WITHIN = 30
 ROLES = {Atspi.role_get_name(role): role for role in map(Atspi.Role, range(Atspi.Role.LAST_DEFINED.real))}
 STATES = ["focused", "invalid-entry", "modal", "checked", "pressed", "selected", "expanded", "enabled"]
 
@@ -117,6 +118,7 @@ class Window:
     def __init__(self):
         self.document = None
         self.before = {}
+        self.known = set()
 
     def page(self):
         """The page in the window, or nothing while there is none."""
@@ -141,6 +143,12 @@ class Window:
         page = self.page()
         found = {} if page is None else {str(one.path): one for one in below(page, attributes={"live": "polite"}) + below(page, attributes={"live": "assertive"})}
         return {path: (one.get_role_name(), words(one) or " ".join(node["name"] for node in nodes(one) if node["name"])) for path, one in found.items()}
+
+
+    def listens(self):
+        """Keeps what the regions say before something is done, and which there are: behind a dialog they cannot be seen, but stay."""
+        self.before = self.regions()
+        self.known |= set(self.before)
 
 
 WINDOW = Window()
@@ -173,16 +181,15 @@ def named(one, part):
 
 
 def found(way):
-    """The node at the end of a way; of several with such a name the one that has just that, else the first, else the one `at` a place."""
+    """The node at the end of a way; of several with such a name the one that has just that, else the first, or the one `at` a place."""
     here = WINDOW.page()
     for part in way:
         if here is None:
             return None
-        fit = [one for one in below(here, [ROLES[part["role"]]]) if named(one, part)]
-        exact = [one for one in fit if words(one).strip() == part.get("name")]
-        place = part.get("at", 0)
-        fit = exact if exact and "at" not in part else fit
-        here = fit[place] if place < len(fit) else None
+        fit = (one for one in below(here, [ROLES[part["role"]]]) if named(one, part))
+        if part.get("name") and "at" not in part:
+            fit = sorted(fit, key=lambda one: words(one).strip() != part["name"])
+        here = next(itertools.islice(fit, part.get("at", 0), None), None)
     return here
 
 
@@ -215,6 +222,13 @@ def gone(way):
     until(lambda: found(way) is None, lambda: f"the tree still has the {way_in_words(way)}")
 
 
+def every(way):
+    """All nodes of the last part of a way, once there is one."""
+    until(lambda: found(way), missing(way))
+    *outer, last = way
+    return [about(one) for one in below(found(outer) if outer else WINDOW.page(), [ROLES[last["role"]]]) if named(one, last)]
+
+
 def read(way):
     """All that is read from a node on, once it says the same twice."""
     last = [None]
@@ -235,7 +249,7 @@ def usable(way):
 
 def does(one, way):
     """Does what a node is for."""
-    WINDOW.before = WINDOW.regions()
+    WINDOW.listens()
     action = one.get_action_iface()
     if action is None or not action.do_action(0):
         raise Fault(f"the {way_in_words(way)} cannot be pressed by a reader")
@@ -247,7 +261,13 @@ def press(way):
 
 def focus(way):
     usable(way).get_component_iface().grab_focus()
-    until(lambda: "focused" in states(found(way)), lambda: f"the {way_in_words(way)} does not take the focus")
+
+    def has():
+        # A field with a list has the focus where it stands in its list.
+        now = states(found(way))
+        return "focused" in now or ("expanded" in now and any("focused" in states(one) for one in below(WINDOW.page(), [ROLES["list item"]])))
+
+    until(has, lambda: f"the {way_in_words(way)} does not take the focus")
 
 
 KEYS = {"Enter": 0xFF0D, "Tab": 0xFF09, "Escape": 0xFF1B, "Delete": 0xFFFF, "ArrowLeft": 0xFF51, "ArrowUp": 0xFF52}
@@ -257,7 +277,7 @@ HELD = {"Shift": 1, "Control": 4}
 
 def keys(pressed):
     """Presses keys where the focus is: their names, with what is held before them (`Control+Shift+Home`), or text to be typed."""
-    WINDOW.before = WINDOW.regions()
+    WINDOW.listens()
     for one in pressed:
         *held, last = one.split("+") if one.split("+")[0] in HELD else [one]
         mask = sum(HELD[name] for name in held)
@@ -297,8 +317,8 @@ def hear(said):
 
     def heard():
         for path, (role, now) in WINDOW.regions().items():
-            listened = role == "notification" or path in WINDOW.before
-            if said in now and listened and WINDOW.before.get(path) != (role, now):
+            listened = role == "notification" or path in WINDOW.known
+            if said in now and listened and WINDOW.before.get(path, (role, "")) != (role, now):
                 return now
         return None
 
@@ -309,7 +329,7 @@ def title(other):
     return until(lambda: WINDOW.page().get_name() not in ("", other) and WINDOW.page().get_name(), lambda: f"the page was never called another than {other}")
 
 
-WISHES = {one.__name__: one for one in [there, gone, read, press, focus, keys, fill, choose, hear, title]}
+WISHES = {one.__name__: one for one in [there, gone, every, read, press, focus, keys, fill, choose, hear, title]}
 
 
 def main():

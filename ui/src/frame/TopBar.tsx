@@ -61,9 +61,9 @@ function Saved() {
 }
 
 function PersonMenu() {
-  const { session } = useFrame();
+  const { session, toast } = useFrame();
   const people = useQuery('people.list', {}, { topics: ['people', 'session'] });
-  const become = useAct('people.save', { quiet: false });
+  const become = useAct('people.save', { quiet: true });
   const others = (people.data ?? []).filter((person) => !person.current);
   return (
     <Menu
@@ -74,7 +74,11 @@ function PersonMenu() {
         ...others.map((person) => ({
           label: `Work as ${person.name}`,
           hint: person.role_title,
-          run: () => void become.run({ id: person.id, name: person.name, role: person.role, organisation: person.organisation, current: true }),
+          run: () =>
+            void become.run({ id: person.id, name: person.name, role: person.role, organisation: person.organisation, current: true }).then((done) => {
+              // Of the person themselves nothing has changed, and so the core says.
+              if (done) toast(`Working as ${person.name}`);
+            }),
         })),
         { label: 'People and roles', run: () => go(link('settings', 'people')) },
         { label: 'History', run: () => go(link('settings', 'history')) },

@@ -154,6 +154,7 @@ function Answer({ row, id }: { row: CollectRow; id: number }) {
           Signed by {row.signed_by} · {row.file}, received {moment(row.received_at)}
         </p>
       </div>
+      {decide.error ? <Fault error={decide.error} /> : null}
       {writing ? (
         <div className="answer-form" ref={form}>
           {lines.map((line, at) => (

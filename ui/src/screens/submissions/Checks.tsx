@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { CheckResult, SubmissionView } from '../../bindings/commands';
 import { useAct } from '../../data/hooks';
 import { link } from '../../frame/router';
+import { Fault } from '../../parts/Fault';
 import { LongField } from '../../parts/fields';
 import { StatusTag } from '../../parts/LevelTag';
 import { placeOf } from '../places';
@@ -85,6 +86,7 @@ function Check({ check, view }: { check: CheckResult; view: SubmissionView }) {
         {check.explanation && !writing ? <blockquote>{check.explanation}</blockquote> : null}
         {writing ? (
           <div className="check-explain">
+            {explain.error ? <Fault error={explain.error} /> : null}
             <LongField place="text" label={`Why “${check.title}” does not hold`} hint="It is sent with the return. Nothing about a patient." rows={2} value={text} onChange={setText} error={explain.error} />
             <Button type="button" small disabled={explain.busy || text.trim() === ''} onClick={() => send(text)}>
               Save explanation
