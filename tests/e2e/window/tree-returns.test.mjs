@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { folder, pch, sampleStore } from "../support/programs.mjs";
-import { cells, names, Reader } from "../support/reader.mjs";
+import { cells, Reader } from "../support/reader.mjs";
 
 const CCG = { kind: "ccg", code: "99Z" };
 const PERIOD = "2018/19-Q3";
@@ -34,20 +34,20 @@ test("every check is explained, the return is signed, and its file is saved", as
   await reader.hear("looks like an NHS number");
   await reader.fill(...why, "It is agreed in January.");
   await reader.press("push button", "Save explanation");
-  console.log(1, await reader.hear(""));
+  await reader.hear("Explained: An ambition is set");
   await reader.there("heading", "Cluster submission: ready to sign off");
   await reader.press("push button", "Sign off…");
   const dialog = ["dialog", "Sign off revision 1"];
   await reader.fill(dialog, "entry", "Name of whoever signs", "A. Lead");
-  await reader.choose(dialog, "combo box", "Role", "Cluster lead");
+  await reader.choose(dialog, "combo box", "Role", "Clinical director");
   await reader.press(dialog, "push button", "Sign off and freeze");
-  console.log(await reader.hear(""));
+  await reader.hear("Signed off: Riverside cluster 2018/19-Q3, revision 1");
   await reader.there("heading", "Revision 1 signed off");
   reader.answers(out);
   await reader.press("push button", "Save the file…");
   await reader.hear("Saved and verified");
   const [revision] = (await reader.ask("submission.show", { organisation: "U99001", period: PERIOD })).revisions;
-  assert.deepEqual([revision.signed_by, revision.status], ["A. Lead", "submitted"], "the store has the signed revision");
+  assert.deepEqual([revision.signed_by, revision.signed_role, revision.status], ["A. Lead", "Clinical director", "submitted"], "the store has the signed revision");
   assert.match(await pch("verify", path.join(out, written(".pch.zip"))), /good/, "and the file is whole");
 });
 
@@ -63,11 +63,12 @@ test("the return is collected by a CCG, sent back with a comment, and accepted",
   await reader.press("push button", "Choose packages");
   await reader.there("heading", { name: "1 file: 1 new", states: ["focused"] });
   await reader.press("push button", "Take in 1 return");
-  console.log(await reader.hear(""));
+  await reader.hear("Collected: Riverside cluster 2018/19-Q3, revision 1");
   await reader.there("heading", "1 of 1 returns received");
-  const row = () => reader.read(["table", "Returns"], "table row", { holds: "Riverside cluster" });
-  console.log(cells(await row()));
-  const status = async () => (await reader.ask("collect.show", { scope: CCG, period: PERIOD })).rows.find((one) => one.organisation.code === "U99001");
+  const row = async () => cells(await reader.read(["table", "Returns"], "table row", { holds: "Riverside cluster" }));
+  const received = await row();
+  assert.ok(/Received$/.test(received[1]) && received[4] === "45,000", `the row has the return's figures: ${received.join(" | ")}`);
+  const kept = async () => (await reader.ask("collect.show", { scope: CCG, period: PERIOD })).rows.find((one) => one.organisation.code === "U99001");
 
   await reader.press("push button", "Open Riverside cluster");
   await reader.press("push button", "Return with comments…");
@@ -75,19 +76,19 @@ test("the return is collected by a CCG, sent back with a comment, and accepted",
   await reader.hear("Write what should be mended");
   await reader.fill("entry", "What Riverside cluster should mend", "Weir View has no practice manager");
   await reader.press("push button", "Return with comments");
-  console.log(await reader.hear(""));
-  console.log(cells(await row()));
-  const sent = await status();
+  await reader.hear("Returned with comments: Riverside cluster 2018/19-Q3, revision 1");
+  assert.match((await row())[1], /Sent back$/, "the row says so");
+  const sent = await kept();
   assert.deepEqual([sent.status, sent.comments[0].text], ["returned", "Weir View has no practice manager"], "the store has the comment");
   reader.answers(out);
   await reader.press("push button", "Save the reply…");
   await reader.hear("Reply saved");
+  assert.match(await pch("verify", path.join(out, written("_returned.pch.zip"))), /good/, "and the reply is a file");
 
   await reader.press("push button", "Accept the return of Riverside cluster");
-  console.log(await reader.hear(""));
+  await reader.hear("Accepted: Riverside cluster 2018/19-Q3, revision 1");
   await reader.there("heading", "All 1 returns accepted");
-  assert.equal((await status()).status, "accepted", "the store has the answer");
-  console.log(readdirSync(out));
+  assert.equal((await kept()).status, "accepted", "the store has the answer");
 });
 
 test("a call for returns is made and saved", async () => {
@@ -97,9 +98,9 @@ test("a call for returns is made and saved", async () => {
   reader.answers(out);
   await reader.press("push button", "Make the call and save it…");
   await reader.hear("Call saved: ");
-  const [, call] = [0, cells(await reader.read(["table", "Calls for return"], "table row", { at: 1 }))];
-  console.log(call);
+  const call = cells(await reader.read(["table", "Calls for return"], "table row", { holds: "Cluster submission" }));
+  assert.match(call.join(" | "), /Sent \| Cluster submission \| NHS Sampleshire CCG \| 2018\/19 Q3 \| 30 Nov 2018/, "the call is read in the table");
   const { sent } = await reader.ask("calls.list", { scope: CCG, period: PERIOD });
   assert.deepEqual(sent.map((one) => one.message), ["The third quarter, please."], "the store has the call");
-  console.log(readdirSync(out));
+  assert.ok(written("_call_r1.pch.zip"), "and its file lies where the officer said");
 });
