@@ -19,9 +19,10 @@ export function ToastLine({ entry, onGone, onUndo }: { entry: ToastEntry | null;
   }, [entry, held, onGone]);
   return (
     <div className={`toast${entry ? ' shown' : ''}`} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)} onFocus={() => setHeld(true)} onBlur={() => setHeld(false)}>
-      <span role="status" aria-live="polite">
-        {entry?.text}
-      </span>
+      {/* A paragraph for each: WebKit tells a reader of what comes into a region, not of text that changes in it. */}
+      <div role="status" aria-live="polite">
+        {entry ? <p key={entry.id}>{entry.text}</p> : null}
+      </div>
       {entry?.undo ? (
         <button
           type="button"

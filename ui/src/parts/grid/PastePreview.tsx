@@ -9,9 +9,9 @@ export function PastePreview<R>({ pending, onTake, onLeave }: { pending: Pending
   return (
     <>
       {/* There before it has anything to say: words that come together with their region are not read out. */}
-      <span className="hidden" role="status">
-        {pending ? `Before this paste counts: ${sound} to change, ${refused} refused.` : ''}
-      </span>
+      <div className="hidden" role="status">
+        {pending ? <p>{`Before this paste counts: ${sound} to change, ${refused} refused.`}</p> : null}
+      </div>
       {pending ? (
         <section className="entry-preview" aria-label="Before this paste counts">
           <p>

@@ -86,9 +86,9 @@ export default function Import() {
       }
     >
       {/* There before it has anything to say: words that come together with their region are not read out. */}
-      <p className="hidden" role="status">
-        {preview ? `${many(preview.files.length, 'file')} read. ${many(rows, 'row')} new or changed.` : ''}
-      </p>
+      <div className="hidden" role="status">
+        {preview ? <p>{`${many(preview.files.length, 'file')} read. ${many(rows, 'row')} new or changed.`}</p> : null}
+      </div>
       {done ? <Done imported={done} /> : null}
       {preview ? (
         <>
