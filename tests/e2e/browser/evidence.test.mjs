@@ -1,6 +1,6 @@
 // The help page on accessibility says what proves each line: whatever it names is there.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { ROOT } from "../support/programs.mjs";
@@ -33,6 +33,14 @@ test("every test that the page on accessibility names is there", () => {
       }
     }
   }
+});
+
+test("every journey has a test of its own by the tree, and every such test is a journey of the page", () => {
+  const named = table("Journey by journey").map((cells) => /^`(tree-[a-z-]+)`: (.+)$/.exec(cells[3])?.slice(1) ?? assert.fail(`${cells[0]}: “${cells[3]}” is no one test by the tree`));
+  assert.equal(new Set(named.map(String)).size, named.length, "no two journeys lean on one test");
+  const files = readdirSync(path.join(ROOT, "tests/e2e/window")).filter((name) => name.startsWith("tree-"));
+  const tests = files.flatMap((file) => [...readFileSync(path.join(ROOT, "tests/e2e/window", file), "utf8").matchAll(/^test\("([^"]+)"/gm)].map(([, begins]) => [file.replace(".test.mjs", ""), begins]));
+  for (const [file, begins] of tests) assert.ok(named.some(([known, words]) => known === file && begins.startsWith(words)), `${file}: “${begins}” stands in no cell`);
 });
 
 test("every criterion is proved by a test that the page explains, or by reading", () => {

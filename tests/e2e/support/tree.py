@@ -142,7 +142,8 @@ class Window:
         """What stands in the regions whose changes are read out, by region."""
         page = self.page()
         found = {} if page is None else {str(one.path): one for one in below(page, attributes={"live": "polite"}) + below(page, attributes={"live": "assertive"})}
-        return {path: (one.get_role_name(), words(one) or " ".join(node["name"] for node in nodes(one) if node["name"])) for path, one in found.items()}
+        said = {path: words(one).strip() or " ".join(node["name"] for node in nodes(one) if node["name"]) for path, one in found.items()}
+        return {path: (one.get_role_name(), said[path]) for path, one in found.items()}
 
 
     def listens(self):

@@ -23,7 +23,7 @@ after(() => reader?.close());
 /** The file of the out folder whose name ends so. */
 const written = (end) => readdirSync(out).find((name) => name.endsWith(end));
 
-test("every check is explained, the return is signed, and its file is saved", async () => {
+test("a check is explained, the return is signed, and its file is saved", async () => {
   await reader.press("link", "Submissions");
   await reader.there("heading", "Cluster submission: 1 check to settle");
   assert.ok(!(await reader.there("push button", "Sign off…")).states.includes("enabled"), "an open check stands in the way");
