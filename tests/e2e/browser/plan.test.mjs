@@ -46,7 +46,7 @@ test("dragging the handle on the chart moves the number of recruits", async (t) 
   const { page } = await open(t, { at: "#/workforce/projection" });
   await drawn(page);
   const handle = page.getByRole("slider", { name: /^Recruits a year/ });
-  const now = async () => Number(await handle.getAttribute("aria-valuenow"));
+  const now = async () => Number(await handle.inputValue());
   const before = await now();
   const box = await handle.boundingBox();
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
@@ -55,7 +55,7 @@ test("dragging the handle on the chart moves the number of recruits", async (t) 
   await page.mouse.up();
   assert.ok((await now()) > before, `up the chart is more recruits: ${before} to ${await now()}`);
   await page.getByRole("button", { name: "Put back" }).click();
-  await page.waitForFunction((old) => Number(document.querySelector(".fan-handle")?.getAttribute("aria-valuenow")) === old, before);
+  await page.waitForFunction((old) => Number(document.querySelector(".fan-handle input")?.value) === old, before);
 });
 
 test("a figure says why, and a level that nobody understands is refused beside its field", async (t) => {

@@ -71,6 +71,8 @@ export class Reader {
   fill = (...parts) => this.#wish({ do: "fill", way: way(parts.slice(0, -1)), text: parts.at(-1) });
   /** Chooses in a list; the words of the choice come last. */
   choose = (...parts) => this.#wish({ do: "choose", way: way(parts.slice(0, -1)), option: parts.at(-1) });
+  /** Sets a slider through the tree; the number comes last. */
+  put = (...parts) => this.#wish({ do: "put", way: way(parts.slice(0, -1)), value: parts.at(-1) });
   /** Presses keys where the focus is: names of keys, or text. */
   keys = (...pressed) => this.#wish({ do: "keys", pressed });
   /** Waits until words were read out by themselves since something was last done; answers all that was said there. */

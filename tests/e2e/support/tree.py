@@ -312,6 +312,14 @@ def choose(way, option):
     does(until(lambda: found(choice), missing(choice)), choice)
 
 
+def put(way, value):
+    """Sets a number through the tree, as a switch or a voice does."""
+    one = usable(way)
+    WINDOW.listens()
+    if not Atspi.Value.set_current_value(one.get_value_iface(), value):
+        raise Fault(f"the {way_in_words(way)} cannot be set to {value}")
+
+
 def hear(said):
     """What was read out since something was last done: words that came into a region which was there to be listened to, or an alert."""
 
@@ -329,7 +337,7 @@ def title(other):
     return until(lambda: WINDOW.page().get_name() not in ("", other) and WINDOW.page().get_name(), lambda: f"the page was never called another than {other}")
 
 
-WISHES = {one.__name__: one for one in [there, gone, every, read, press, focus, keys, fill, choose, hear, title]}
+WISHES = {one.__name__: one for one in [there, gone, every, read, press, focus, keys, fill, choose, put, hear, title]}
 
 
 def main():

@@ -55,11 +55,14 @@ test("recruits are tried on the fan and kept, and a scenario is copied, changed 
   const before = { ...(await reader.there(...slider)), title: await reader.title() };
   await reader.focus(...slider);
   await reader.keys(...Array(10).fill("ArrowUp"));
-  await reader.hear("drawn futures, seed 1");
+  await reader.hear("Fewer than 0.45 GPs (WTE) per 1,000 patients in March 2021: ");
   const tried = await reader.there(...slider);
   assert.ok(tried.value > before.value + 0.9, `ten presses are one recruit a year more: from ${before.value} to ${tried.value}`);
   assert.match(tried.says, /^1\.5 a year, [\d.]+ WTE at the end$/, "the slider says what it is at, in words");
   assert.match(await reader.title(before.title), /WTE in March 2021/, "what comes of it is the name of the screen");
+  await reader.put(...slider, 2.04);
+  await reader.hear("Fewer than 0.45 GPs (WTE) per 1,000 patients in March 2021: ");
+  assert.match((await reader.there(...slider)).says, /^2\.0 a year/, "set through the tree it goes to its nearest step");
   const scenarios = async () => (await reader.ask("plan.scenarios.list", { scope: CLUSTER })).scenarios;
   const still = async () => (await scenarios()).find((one) => one.kind === "do_nothing").recruitment.length;
   assert.equal(await still(), 0, "trying keeps nothing");

@@ -71,15 +71,15 @@ export function Handle({
   onDone?: (() => void) | undefined;
 }) {
   const held = useRef<{ y: number; value: number; perPixel: number } | null>(null);
-  const start = (event: PointerEvent<HTMLButtonElement>) => {
-    const box = event.currentTarget.parentElement?.getBoundingClientRect();
+  const start = (event: PointerEvent<HTMLInputElement>) => {
+    const box = event.currentTarget.parentElement?.parentElement?.getBoundingClientRect();
     if (!box || box.height === 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     // The axis may change its scale under the drag: what a pixel means is settled when the drag begins.
     const perPixel = (area.high - area.low) / ((area.bottom - area.top) * box.height);
     held.current = { y: event.clientY, value: range.value, perPixel };
   };
-  const drag = (event: PointerEvent<HTMLButtonElement>) => {
+  const drag = (event: PointerEvent<HTMLInputElement>) => {
     const from = held.current;
     if (!from || gain <= 0) return;
     const wanted = fitted(from.value + ((from.y - event.clientY) * from.perPixel) / gain, range);
@@ -90,7 +90,7 @@ export function Handle({
     held.current = null;
     onDone?.();
   };
-  const key = (event: KeyboardEvent<HTMLButtonElement>) => {
+  const key = (event: KeyboardEvent<HTMLInputElement>) => {
     const wanted = moved(event.key, range);
     if (wanted === null) return;
     event.preventDefault();
@@ -98,26 +98,32 @@ export function Handle({
   };
   const share = (at - area.low) / (area.high - area.low || 1);
   const top = area.bottom - Math.min(1, Math.max(0, share)) * (area.bottom - area.top);
+  // A native slider: of one that only says so, WebKit lets a reader set the value and ends when nobody answers.
   return (
-    <button
-      type="button"
-      role="slider"
-      className="fan-handle"
-      aria-label={label}
-      aria-orientation="vertical"
-      aria-valuemin={range.least}
-      aria-valuemax={range.most}
-      aria-valuenow={range.value}
-      aria-valuetext={text}
-      title={`${label}: drag, or press the arrow keys`}
-      style={{ left: `calc(${area.right * 100}% - 1rem)`, top: `${top * 100}%` }}
-      onPointerDown={start}
-      onPointerMove={drag}
-      onPointerUp={stop}
-      onPointerCancel={stop}
-      onKeyDown={key}
-    >
+    <span className="fan-handle" style={{ left: `calc(${area.right * 100}% - 1rem)`, top: `${top * 100}%` }}>
+      <input
+        type="range"
+        aria-label={label}
+        aria-orientation="vertical"
+        aria-valuetext={text}
+        title={`${label}: drag, or press the arrow keys`}
+        min={range.least}
+        max={range.most}
+        step="any"
+        value={range.value}
+        onChange={(event) => onMove(fitted(Number(event.currentTarget.value), range))}
+        onMouseDown={(event) => {
+          // Its own way along a track that is not there would set it to where it was taken hold of.
+          event.preventDefault();
+          event.currentTarget.focus();
+        }}
+        onPointerDown={start}
+        onPointerMove={drag}
+        onPointerUp={stop}
+        onPointerCancel={stop}
+        onKeyDown={key}
+      />
       <span aria-hidden="true">↕</span>
-    </button>
+    </span>
   );
 }
