@@ -11,8 +11,9 @@ import { copyStore } from "./store.mjs";
 const CLOCK = "2018-11-21T09:00:00+00:00";
 
 /**
- * A way to a node: `"push button", "Start"`. Lists before it say in what it lies: `["dialog", "Sign off"], "entry", "Name"`. In place
- * of the beginning of a name stands what else it is known by: `{ holds: "Weir View" }`, a row with such a cell; `{ at: 2 }`, the third; `{ worded: true }`, one with any.
+ * A way to a node: `"push button", "Start"`. Lists before it say in what it lies: `["dialog", "Sign off"], "entry", "Name"`. In place of
+ * the beginning of a name stands what else it is known by: `{ holds: "Weir View" }`, a row with such a cell; `{ at: 2 }`, the third;
+ * `{ worded: true }`, one with any name; `{ states: ["checked"] }`, one that says so of itself.
  */
 function way(parts) {
   const own = parts.filter((part) => !Array.isArray(part));
@@ -34,8 +35,9 @@ export class Reader {
     const address = path.join(reader.here, "reader");
     const server = createServer();
     await new Promise((resolve) => server.listen(address, resolve));
-    const args = ["--", "/usr/bin/python3", path.join(ROOT, "tests/e2e/support/tree.py"), address, program("pch-planner"), store];
-    reader.#running = spawn("dbus-run-session", args, { env: { ...process.env, PCH_CLOCK: CLOCK, PCH_TEST_DIALOG: reader.dialog }, stdio: ["ignore", "ignore", "inherit"] });
+    const args = ["--", "/usr/bin/python3", "-B", path.join(ROOT, "tests/e2e/support/reader.py"), address, program("pch-planner"), store];
+    const env = { ...process.env, PCH_CLOCK: CLOCK, PCH_TEST_DIALOG: reader.dialog };
+    reader.#running = spawn("dbus-run-session", args, { env, stdio: ["ignore", "ignore", "inherit"] });
     reader.#closed = new Promise((resolve) => reader.#running.once("exit", resolve));
     const ended = reader.#closed.then((code) => {
       throw new Error(`the reader ended at once with ${code}`);
