@@ -14,12 +14,32 @@ const same = (a: EvidenceItem[], b: EvidenceItem[]) => JSON.stringify(a) === JSO
 export function Evidence({ domain, answer, error, onSave }: { domain: MatrixDomain; answer: DomainView; error: AppError | undefined; onSave: (evidence: EvidenceItem[]) => Promise<unknown> }) {
   const [items, setItems] = useState<EvidenceItem[]>(answer.evidence.length > 0 ? answer.evidence : [BLANK]);
   const adder = useRef<HTMLButtonElement>(null);
+  // One after the other: two saves at once may arrive in either order, and the earlier would take back the later. What comes
+  // back of a save is older than what was typed since.
+  const sent = useRef<string[]>([]);
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+  const save = useRef(onSave);
+  save.current = onSave;
   useEffect(() => {
+    const own = sent.current.indexOf(JSON.stringify(answer.evidence));
+    if (own >= 0) {
+      sent.current = sent.current.slice(own + 1);
+      return;
+    }
+    sent.current = [];
     // After an undo, or somebody else's change; what is only half typed here stays.
     setItems((held) => (same(ready(held), answer.evidence) ? held : answer.evidence.length > 0 ? answer.evidence : [BLANK]));
   }, [answer.evidence]);
   const commit = (list: EvidenceItem[]) => {
-    if (!same(ready(list), answer.evidence)) void onSave(ready(list));
+    const kept = ready(list);
+    if (same(kept, answer.evidence) && sent.current.length === 0) return;
+    const words = JSON.stringify(kept);
+    if (sent.current.at(-1) === words) return;
+    sent.current = [...sent.current, words];
+    queue.current = queue.current.then(async () => {
+      // What was refused does not come back.
+      if (!(await save.current(kept))) sent.current = sent.current.filter((one) => one !== words);
+    });
   };
   const change = (at: number, part: Partial<EvidenceItem>) => {
     const next = items.map((item, index) => (index === at ? { ...item, ...part } : item));
