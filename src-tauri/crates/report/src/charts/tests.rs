@@ -260,7 +260,10 @@ fn what_is_too_pale_for_paper_has_an_edge() {
     let svg = stacked_bars(&stacked(6)).unwrap().svg.to_lowercase();
     let rects = |part: &str, colour: Colour| {
         let wanted = format!(r#"{part}="{}""#, colour.hex());
-        svg.split("<rect").skip(1).filter(|rect| rect.split('>').next().is_some_and(|own| own.contains(&wanted))).count()
+        svg.split("<rect")
+            .skip(1)
+            .filter(|rect| rect.split('>').next().is_some_and(|own| own.contains(&wanted)))
+            .count()
     };
     let bars = rects("fill", Paint::Group(StaffGroup::Admin).colour());
     assert!(bars > 0, "the bars of Admin are in the picture");
