@@ -20,7 +20,9 @@ async function goTo(row, head) {
   const heads = (await reader.every(GRID, "column header")).map(({ name }) => name);
   const at = heads.findIndex((name) => name.startsWith(head));
   assert.ok(at >= 0, `the grid has a column ${head}: ${heads.join(" | ")}`);
-  const cell = [GRID, ["table row", row], "table cell", { at }];
+  // What names a row is no cell of it.
+  const named = (await reader.every(GRID, ["table row", row], "row header")).length;
+  const cell = [GRID, ["table row", row], "table cell", { at: at - named }];
   await reader.press(...cell);
   return cell;
 }

@@ -41,7 +41,7 @@ test("a check is explained, the return is signed, and its file is saved", async 
   await reader.fill(dialog, "entry", "Name of whoever signs", "A. Lead");
   await reader.choose(dialog, "combo box", "Role", "Clinical director");
   await reader.press(dialog, "push button", "Sign off and freeze");
-  await reader.hear("Signed off: Riverside cluster 2018/19-Q3, revision 1");
+  await reader.hear("Signed off: Riverside cluster 2018/19 Q3, revision 1");
   await reader.there("heading", "Revision 1 signed off");
   reader.answers(out);
   await reader.press("push button", "Save the file…");
@@ -63,7 +63,7 @@ test("the return is collected by a CCG, sent back with a comment, and accepted",
   await reader.press("push button", "Choose packages");
   await reader.there("heading", { name: "1 file: 1 new", states: ["focused"] });
   await reader.press("push button", "Take in 1 return");
-  await reader.hear("Collected: Riverside cluster 2018/19-Q3, revision 1");
+  await reader.hear("Collected: Riverside cluster 2018/19 Q3, revision 1");
   await reader.there("heading", "1 of 1 returns received");
   const row = async () => cells(await reader.read(["table", "Returns"], "table row", { holds: "Riverside cluster" }));
   const received = await row();
@@ -76,7 +76,7 @@ test("the return is collected by a CCG, sent back with a comment, and accepted",
   await reader.hear("Write what should be mended");
   await reader.fill("entry", "What Riverside cluster should mend", "Weir View has no practice manager");
   await reader.press("push button", "Return with comments");
-  await reader.hear("Returned with comments: Riverside cluster 2018/19-Q3, revision 1");
+  await reader.hear("Returned with comments: Riverside cluster 2018/19 Q3, revision 1");
   assert.match((await row())[1], /Sent back$/, "the row says so");
   const sent = await kept();
   assert.deepEqual([sent.status, sent.comments[0].text], ["returned", "Weir View has no practice manager"], "the store has the comment");
@@ -86,7 +86,7 @@ test("the return is collected by a CCG, sent back with a comment, and accepted",
   assert.match(await pch("verify", path.join(out, written("_returned.pch.zip"))), /good/, "and the reply is a file");
 
   await reader.press("push button", "Accept the return of Riverside cluster");
-  await reader.hear("Accepted: Riverside cluster 2018/19-Q3, revision 1");
+  await reader.hear("Accepted: Riverside cluster 2018/19 Q3, revision 1");
   await reader.there("heading", "All 1 returns accepted");
   assert.equal((await kept()).status, "accepted", "the store has the answer");
 });

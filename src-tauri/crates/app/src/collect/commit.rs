@@ -7,6 +7,7 @@ use crate::dto::collect::{Collected, CommitCollect};
 use crate::error::{AppError, ErrorCode, FieldError};
 use crate::session::{Deed, Session};
 use pch_domain::facts::Progress;
+use pch_domain::words;
 use pch_exchange::collate::{Entry, Outcome};
 use pch_exchange::package::{Carries, Checked};
 use pch_store::Connection;
@@ -161,7 +162,9 @@ fn label(counts: &Collected, taken: &[&Came]) -> String {
             let identity = &package.manifest.identity;
             format!(
                 "Collected: {} {}, revision {}",
-                identity.organisation.name, identity.period, package.manifest.revision
+                identity.organisation.name,
+                words::quarter(&identity.period),
+                package.manifest.revision
             )
         }
         None => format!("Collected {} returns: {} new, {} replaced", taken.len(), counts.new, counts.replaced),

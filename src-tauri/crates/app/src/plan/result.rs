@@ -313,7 +313,10 @@ pub fn reproduce(_: &mut Session, input: FilePath) -> Result<Reproduced, AppErro
                 if (was.p50 - is.p50).abs() > 1e-9 || (was.mean - is.mean).abs() > 1e-9 {
                     differences.push(format!(
                         "{}, {}: {} was written, {} is computed.",
-                        line.title, was.period, was.p50, is.p50
+                        line.title,
+                        words::quarter(&was.period),
+                        was.p50,
+                        is.p50
                     ));
                 }
             }
