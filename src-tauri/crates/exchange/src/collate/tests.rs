@@ -116,7 +116,7 @@ fn another_period_or_a_new_name_is_taken_with_a_warning() {
     let planned = plan(&existing, &[&made("LUT-1", 2, 0)], expected);
     assert!(planned.entries[0].outcome.takes(), "a rename does not make another return");
     assert_eq!(planned.entries[0].warnings.len(), 2, "both are said: {:?}", planned.entries[0].warnings);
-    assert!(planned.entries[0].warnings[0].contains("2018/19-Q3"), "with the period found");
+    assert!(planned.entries[0].warnings[0].contains("2018/19 Q3"), "with the period found");
 }
 
 /// A draft, or the taking back of the one that it names.

@@ -8,7 +8,7 @@ pub use super::maturity::{
     Action, AgreedDomain, Challenge, CriterionAnswer, CycleStep, DomainAmbition, Engagement, Evidence, Readiness,
 };
 use chrono::NaiveDate;
-use pch_domain::{OdsCode, OrganisationKind, Patients, Period, Share, StaffGroup, Wte, words};
+use pch_domain::{OdsCode, OrganisationKind, Patients, Period, Share, StaffGroup, Wte};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -133,10 +133,9 @@ impl Identity {
 }
 
 impl fmt::Display for Identity {
-    /// `cluster submission of Medics (U12345) for 2018/19 Q3`.
+    /// `cluster submission of Medics (U12345) for 2018/19-Q3`: as the published verdicts of the conformance folder say it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { return_type, organisation, period } = self;
-        let period = words::quarter(period);
         write!(f, "{} of {} ({}) for {period}", return_type.title(), organisation.name, organisation.code)
     }
 }

@@ -190,7 +190,7 @@ fn formats_and_names_are_what_the_published_contract_says() {
     let manifest: Manifest = read_manifest(&package()).unwrap();
     assert_eq!(
         manifest.identity.to_string(),
-        "cluster submission of Sample cluster (SAMPLE-1) for 2018/19 Q3",
+        "cluster submission of Sample cluster (SAMPLE-1) for 2018/19-Q3",
         "how a package is named to people"
     );
 }
