@@ -50,7 +50,7 @@ test("a refused cell keeps its text and says why, and the keyboard goes on from 
   await page.keyboard.press("Enter");
   await page.locator('[aria-invalid="true"]').waitFor();
   await page.keyboard.press("ArrowUp");
-  await page.getByText(/Error: “nine” is not a number/).waitFor();
+  await page.locator(".entry-line").getByText(/Error: “nine” is not a number/).waitFor();
   assert.equal((await (await at(page, 3, "WTE")).innerText()).trim(), "nine", "what was typed is not lost");
   await assertAccessible(page, "workforce with a refused cell");
   await page.keyboard.type("0.75");
@@ -69,7 +69,7 @@ test("a block pasted from a spreadsheet is shown first, then its sound cells cou
   const preview = page.getByRole("region", { name: "Before this paste counts" });
   await preview.waitFor();
   assert.match(await preview.innerText(), /1 refused: “x” is not a number/, "the preview names what is refused");
-  await page.getByRole("status").filter({ hasText: /^Before this paste counts: \d+ to change, 1 refused\.$/ }).waitFor({ state: "attached" });
+  await page.getByRole("status").getByText(/^Before this paste counts: \d+ to change, 1 refused\.$/).waitFor({ state: "attached" });
   assert.equal(await figure(page, "GP WTE"), before, "before it is taken, nothing counts");
   await assertAccessible(page, "workforce with a paste to look at");
   await page.getByRole("button", { name: "Take the rest" }).click();

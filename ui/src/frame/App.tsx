@@ -5,6 +5,7 @@ import { Client } from '../data/client';
 import { ClientContext, useQuery } from '../data/hooks';
 import type { Host } from '../host/host';
 import { Fault } from '../parts/Fault';
+import { Region } from '../parts/Said';
 import FirstRun from '../screens/first-run';
 import { Boundary } from './Boundary';
 import { FrameView } from './FrameView';
@@ -15,6 +16,7 @@ export function App({ host }: { host: Host }) {
   const client = useMemo(() => new Client(host), [host]);
   return (
     <ClientContext value={client}>
+      <Region />
       <Boundary>
         <Opened />
       </Boundary>

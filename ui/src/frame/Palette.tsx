@@ -4,6 +4,7 @@ import { useQuery } from '../data/hooks';
 import { usePractices, whereabouts } from '../data/practices';
 import { useScopes } from '../data/scopes';
 import { Chooser, type Option } from '../parts/Chooser';
+import { Region } from '../parts/Said';
 import { PARTS, PLACES } from '../screens/places';
 import { GLOSSARY } from '../words/glossary';
 import { useFrame, type PaletteAct } from './context';
@@ -70,6 +71,7 @@ export function Palette({ acts, onClose }: { acts: PaletteAct[]; onClose: () => 
         if (event.target === event.currentTarget) onClose();
       }}
     >
+      <Region />
       <Chooser
         label="Search or do"
         placeholder="A screen, an act, a practice, a line of money, a word, a question"

@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import type { ProgressView } from '../bindings/commands';
 import { useClient } from '../data/hooks';
+import { Said } from '../parts/Said';
 
 const EVERY_MS = 150;
 /** After this somebody wonders whether anything happens at all. */
@@ -61,10 +62,9 @@ export function ProgressStrip() {
   const percent = known ? Math.round((100 * running.done) / running.of) : 0;
   return (
     <>
-      {/* There before it has anything to say: words that come together with their region are not read out. */}
-      <span className="hidden" role="status">
+      <Said as="span" className="hidden">
         {what}
-      </span>
+      </Said>
       {what ? (
         <section className="progress" aria-label="Work under way">
           <span className="progress-what">{what}</span>

@@ -6,6 +6,7 @@ import { useClient, useQuery } from '../data/hooks';
 import { asAppError, type AppError } from '../host/contract';
 import { AskPassphrase } from '../parts/AskPassphrase';
 import { Fault } from '../parts/Fault';
+import { Said } from '../parts/Said';
 import { Table } from '../parts/Table';
 import { moment } from '../words/dates';
 import { size } from '../words/sizes';
@@ -35,9 +36,9 @@ export function Rescue({ onOpened }: { onOpened: () => void }) {
     return (
       <section aria-labelledby="rescued">
         <h2 id="rescued">The backup is in place</h2>
-        <p role="status">
+        <Said>
           {done.backup.last_operation ? `The last act in it: ${done.backup.last_operation}. ` : ''}The damaged file is kept as {done.kept}.
-        </p>
+        </Said>
         <Button type="button" onClick={onOpened}>
           Open it
         </Button>

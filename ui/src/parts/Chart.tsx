@@ -3,6 +3,7 @@ import { useId, useMemo, useState, type ReactNode } from 'react';
 import type { ChartPicture } from '../bindings/commands';
 import { useAct, useHost } from '../data/hooks';
 import { DataTableView, tsv } from './DataTableView';
+import { Said } from './Said';
 
 export function Chart({
   chart,
@@ -51,9 +52,9 @@ export function Chart({
           <button type="button" className="quiet" onClick={() => void save()}>
             Save SVG
           </button>
-          <span role="status" className="quiet-note">
+          <Said as="span" className="quiet-note">
             {copied}
-          </span>
+          </Said>
         </span>
       </figcaption>
       {asTable ? <DataTableView table={chart.table} /> : over ? (

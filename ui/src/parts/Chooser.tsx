@@ -1,5 +1,6 @@
 // Type a few letters, arrow down, Enter: one list to choose from, used by the scope switcher and by Ctrl K.
 import { useEffect, useId, useMemo, useState, type ReactNode } from 'react';
+import { Said } from './Said';
 
 export interface Option {
   id: string;
@@ -100,9 +101,7 @@ export function Chooser({ label, placeholder, options, all = options, current, o
           </li>
         ))}
       </ul>
-      <p className="chooser-none" role="status">
-        {shown.length === 0 ? 'Nothing found.' : ''}
-      </p>
+      <Said className="chooser-none">{shown.length === 0 ? 'Nothing found.' : ''}</Said>
       {foot}
     </div>
   );

@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import type { AppError } from '../host/contract';
 import { Fault } from './Fault';
+import { Region } from './Said';
 
 export function Dialog({
   title,
@@ -44,6 +45,7 @@ export function Dialog({
         close.current();
       }}
     >
+      <Region />
       <h2 id={id}>{title}</h2>
       <div className="dialog-body">
         {error ? <Fault error={error} /> : null}

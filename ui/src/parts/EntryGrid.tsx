@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { DataGrid, TreeDataGrid, type CellKeyboardEvent, type CellKeyDownArgs, type CellMouseArgs, type CellMouseEvent, type DataGridHandle, type RowsChangeData } from 'react-data-grid';
 import 'react-data-grid/lib/styles.css';
+import { Said } from './Said';
 import { cellId, summary, type EntryColumn, type EntryEdit, type EntryRefusal } from './entry';
 import { useCells, useUncounted, type NewText } from './grid/cells';
 import { clipboard } from './grid/clipboard';
@@ -151,9 +152,9 @@ export function EntryGrid<R>({ label, columns, rows, rowKey, nameOf, onEdits, on
         {groupOf ? <TreeDataGrid {...shared} groupBy={['group']} rowGrouper={byGroup} expandedGroupIds={open} onExpandedGroupIdsChange={setOpen} /> : <DataGrid {...shared} />}
       </div>
       <p className="entry-line">
-        <span role="status" className={told ? 'is-fault' : ''}>
+        <Said as="span" className={told ? 'is-fault' : ''}>
           {told ? `Error: ${told}` : said}
-        </span>
+        </Said>
         <span ref={hint} tabIndex={-1}>
           {selected.length > 1 ? summary(selected.map((cell) => showing(cell.line, cell.column).text)) : 'F2 edit · Ctrl+C and Ctrl+V with Excel · Ctrl+D fill down · Delete clears · F6 leaves the grid'}
         </span>

@@ -1,5 +1,6 @@
 // What a paste would do, above the grid, before it counts.
 import { Button } from 'nhsuk-react-components';
+import { Said } from '../Said';
 import type { EntryEdit } from '../entry';
 import type { Pending } from './cells';
 
@@ -8,10 +9,7 @@ export function PastePreview<R>({ pending, onTake, onLeave }: { pending: Pending
   const sound = (pending?.edits ?? []).reduce((sum, edit) => sum + Object.keys(edit.values).length, 0) - refused;
   return (
     <>
-      {/* There before it has anything to say: words that come together with their region are not read out. */}
-      <div className="hidden" role="status">
-        {pending ? <p>{`Before this paste counts: ${sound} to change, ${refused} refused.`}</p> : null}
-      </div>
+      <Said className="hidden">{pending ? `Before this paste counts: ${sound} to change, ${refused} refused.` : ''}</Said>
       {pending ? (
         <section className="entry-preview" aria-label="Before this paste counts">
           <p>

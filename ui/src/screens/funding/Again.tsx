@@ -5,6 +5,7 @@ import type { FundingView } from '../../bindings/commands';
 import { useAct, useQuery } from '../../data/hooks';
 import { Dialog } from '../../parts/Dialog';
 import { Fault } from '../../parts/Fault';
+import { Said } from '../../parts/Said';
 import { SelectField } from '../../parts/fields';
 import { Table } from '../../parts/Table';
 import { pounds } from '../../words/money';
@@ -41,7 +42,7 @@ export function Again({ data, onClose }: { data: FundingView; onClose: () => voi
       <SelectField place="list" label="List of patients" value={list} blank="The one that is kept with each line" choices={data.lists.map((one) => ({ value: one.code, label: one.name }))} onChange={setList} error={refused} />
       {made ? (
         <>
-          <p role="status">{made.sentence}</p>
+          <Said>{made.sentence}</Said>
           <Table
             caption="What allocating again changes"
             rows={made.lines}

@@ -3,6 +3,7 @@ import { Button } from 'nhsuk-react-components';
 import { useMemo, useState } from 'react';
 import { useHost, useQuery } from '../../data/hooks';
 import { DataTableView, tsv } from '../../parts/DataTableView';
+import { Said } from '../../parts/Said';
 import { DateField, FieldRow, LongField, TextField } from '../../parts/fields';
 import { parseBlock } from '../../parts/paste';
 import { pounds } from '../../words/money';
@@ -42,7 +43,7 @@ export function ClaimForm() {
       </FieldRow>
       <LongField place="claim.posts" label="Posts" hint="A row a role, as from a spreadsheet: role (such as pharmacist or link worker), WTE, WTE at the baseline, cost of a whole-time year" rows={3} value={text} onChange={setText} />
       {faults.length > 0 ? (
-        <div role="status">
+        <Said as="div">
           <ul className="claim-faults" aria-label="Errors by row">
             {faults.map((one) => (
               <li key={one.place}>
@@ -50,13 +51,13 @@ export function ClaimForm() {
               </li>
             ))}
           </ul>
-        </div>
+        </Said>
       ) : null}
       {shown ? (
         <>
-          <p role="status">
+          <Said>
             {pounds(shown.total)} to claim{shown.limit === null ? '' : `, of a year’s sum of ${pounds(shown.limit)}`}.
-          </p>
+          </Said>
           <DataTableView table={shown.table} />
           {shown.warnings.map((warning) => (
             <p key={warning} className="note">
@@ -66,9 +67,9 @@ export function ClaimForm() {
           <Button small secondary onClick={() => void host.copyText(tsv(shown.table)).then(() => setCopied('Copied'), () => setCopied('Could not be copied'))}>
             Copy the table
           </Button>
-          <span role="status" className="note">
+          <Said as="span" className="note">
             {copied}
-          </span>
+          </Said>
         </>
       ) : null}
     </section>

@@ -10,6 +10,7 @@ import { Dialog } from '../../parts/Dialog';
 import { Empty } from '../../parts/Empty';
 import { EntryGrid, type EntryColumn, type EntryEdit, type EntryRefusal } from '../../parts/EntryGrid';
 import { Fault } from '../../parts/Fault';
+import { Said } from '../../parts/Said';
 import { LongField, SelectField, TextField } from '../../parts/fields';
 import { Figure } from '../../parts/Figure';
 import { parseBlock, writeBlock } from '../../parts/paste';
@@ -218,16 +219,16 @@ function PasteTable({ organisation, name, onClose }: { organisation: string; nam
       <SelectField place="unit" label="Money is in" value={unit} choices={UNITS} onChange={setUnit} />
       <TextField place="source" label="Where this is from" hint="Stands beside every figure; who enters it, if empty" value={source} onChange={setSource} error={refused} />
       {text.trim() !== '' && rows.length === 0 ? (
-        <p role="status">
+        <Said>
           <strong>Error:</strong> no row begins with Population, CCG, Primary medical or Specialised.
-        </p>
+        </Said>
       ) : null}
       {seen ? (
         <>
-          <p role="status">
+          <Said>
             {many(seen.taken, 'figure')} to take{seen.refused.length > 0 ? `, ${seen.refused.length} refused` : ''}
             {skipped.length > 0 ? `. Left out: ${skipped.join(', ')}` : ''}.
-          </p>
+          </Said>
           {seen.refused.length > 0 ? (
             <ul>
               {seen.refused.map((one) => (

@@ -7,6 +7,7 @@ import { useFrame, usePaletteActs } from '../../frame/context';
 import { link } from '../../frame/router';
 import type { AppError } from '../../host/contract';
 import { Fault } from '../../parts/Fault';
+import { Said } from '../../parts/Said';
 import { Screen } from '../../parts/Screen';
 import { Table, type Column } from '../../parts/Table';
 import { day } from '../../words/dates';
@@ -129,13 +130,13 @@ export function Line({ data, line, error }: { data: FundingView; line: FundingLi
         <section aria-label="Who gets what" className="results">
           <h2>{(tried.data ?? kept)?.sentence ?? 'Not divided yet'}</h2>
           {/* Said beside the field too; a summary would take the focus while somebody is still trying things out. */}
-          <p className="tried-fault" role="status">
+          <Said className="tried-fault">
             {ready && tried.error && !tried.error.fields.some((field) => BESIDE.includes(field.place)) ? (
               <>
                 <strong>Error:</strong> {tried.error.message}
               </>
             ) : null}
-          </p>
+          </Said>
           <p className="note">
             {kept ? `Kept: ${kept.sentence}.` : 'Nothing is kept yet: what stands here is only tried.'}
             {!kept && rows.length === 1 && asked.within ? ' All of it goes to the only one within: to divide it among more, choose “Everyone here” under Within, or a wider area in the bar.' : ''}

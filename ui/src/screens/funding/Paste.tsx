@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { useAct, useQuery } from '../../data/hooks';
 import { Dialog } from '../../parts/Dialog';
 import { Fault } from '../../parts/Fault';
+import { Said } from '../../parts/Said';
 import { LongField } from '../../parts/fields';
 import { parseBlock } from '../../parts/paste';
 import { Table } from '../../parts/Table';
@@ -46,10 +47,10 @@ export function Paste({ year, onClose }: { year: string; onClose: () => void }) 
       />
       {seen ? (
         <>
-          <p role="status">
+          <Said>
             {many(seen.ready, 'line')} to add: {pounds(seen.sum)}
             {seen.to_be_confirmed > 0 ? ` and ${seen.to_be_confirmed} to be confirmed` : ''}.{seen.refused > 0 ? ` ${many(seen.refused, 'row')} refused.` : ''}
-          </p>
+          </Said>
           <Table
             caption="What was pasted"
             rows={seen.rows}

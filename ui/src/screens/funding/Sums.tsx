@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { FundingView, PostCost } from '../../bindings/commands';
 import { useQuery } from '../../data/hooks';
 import { useFrame } from '../../frame/context';
+import { Said } from '../../parts/Said';
 import { DateField, FieldRow, MoneyField, SelectField, TextField } from '../../parts/fields';
 import { Screen } from '../../parts/Screen';
 import { pounds } from '../../words/money';
@@ -118,7 +119,7 @@ function Rate() {
         <TextField place="rate.list" label="Patients" width={10} value={list} onChange={setList} error={refused} />
         <MoneyField place="rate.envelope" label="Envelope" value={envelope} onChange={setEnvelope} error={refused} />
       </FieldRow>
-      <p role="status">{error ? '' : data?.sentence}</p>
+      <Said>{error ? '' : data?.sentence}</Said>
       <p className="note">Rate and envelope are two figures: the gap between them is shown, never explained away.</p>
     </section>
   );

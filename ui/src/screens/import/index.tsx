@@ -7,6 +7,7 @@ import { usePaletteActs } from '../../frame/context';
 import { link } from '../../frame/router';
 import type { FileRef } from '../../host/host';
 import { DropZone } from '../../parts/DropZone';
+import { Said } from '../../parts/Said';
 import { DateField } from '../../parts/fields';
 import { Screen } from '../../parts/Screen';
 import { count, many } from '../../words/numbers';
@@ -85,10 +86,7 @@ export default function Import() {
         ) : undefined
       }
     >
-      {/* There before it has anything to say: words that come together with their region are not read out. */}
-      <div className="hidden" role="status">
-        {preview ? <p>{`${many(preview.files.length, 'file')} read. ${many(rows, 'row')} new or changed.`}</p> : null}
-      </div>
+      <Said className="hidden">{preview ? `${many(preview.files.length, 'file')} read. ${many(rows, 'row')} new or changed.` : ''}</Said>
       {done ? <Done imported={done} /> : null}
       {preview ? (
         <>

@@ -7,6 +7,7 @@ import { useFrame, usePaletteActs } from '../../frame/context';
 import { DropZone } from '../../parts/DropZone';
 import { Fault } from '../../parts/Fault';
 import { StatusTag } from '../../parts/LevelTag';
+import { Said } from '../../parts/Said';
 import { Table } from '../../parts/Table';
 import { day } from '../../words/dates';
 import { many } from '../../words/numbers';
@@ -96,9 +97,9 @@ export function Forms({ data }: { data: MaturityView }) {
       />
       {seen ? (
         <section className="panel forms-seen" aria-labelledby="forms-seen">
-          <p className="hidden" role="status">
+          <Said className="hidden">
             {many(seen.files.length, 'file')} read: {seen.ready} to take in, {seen.refused} to mend
-          </p>
+          </Said>
           <header>
             <h2 id="forms-seen" ref={head} tabIndex={-1}>
               {many(seen.ready, 'form')} to take in{seen.refused > 0 ? `, ${seen.refused} to mend` : ''}

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { Projection } from '../../bindings/commands';
 import type { AppError } from '../../host/contract';
+import { Said } from '../../parts/Said';
 
 export interface Level {
   value: string;
@@ -40,7 +41,7 @@ export function LevelForm({ value, onChange, projection, staff, drawn, error }: 
         <option value="per_1000">WTE per 1,000 patients</option>
         <option value="wte">WTE</option>
       </select>
-      <p id="level-says" className={fault ? 'dial-fault' : undefined} role="status">
+      <Said id="level-says" className={fault ? 'dial-fault' : undefined} later>
         {fault ? (
           <>
             <strong>Error: </strong>
@@ -53,7 +54,7 @@ export function LevelForm({ value, onChange, projection, staff, drawn, error }: 
         ) : (
           'The chance is being drawn'
         )}
-      </p>
+      </Said>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { useFrame, usePaletteActs } from '../../frame/context';
 import { go, link, useRoute } from '../../frame/router';
 import { Chart } from '../../parts/Chart';
 import { Figure } from '../../parts/Figure';
+import { Said } from '../../parts/Said';
 import { Screen } from '../../parts/Screen';
 import { Term } from '../../parts/Term';
 import { Waiting } from '../../parts/Waiting';
@@ -222,10 +223,10 @@ function Fan({ scenarios, chosen, periods }: { scenarios: ScenarioView[]; chosen
                   ) : undefined
                 }
               />
-              <p className="quiet-note plan-state" role="status">
+              <Said className="quiet-note plan-state" later>
                 {now ? `${decimal(fan.projection.recipe.runs, 0)} drawn futures, seed ${fan.projection.recipe.seed}` : 'Exact middle; futures are being drawn'}
                 {`. Baseline ${day(fan.projection.baseline.as_of)}, ${fan.projection.baseline.sources.join('; ')}.`}
-              </p>
+              </Said>
               <LevelForm value={level} onChange={setLevel} projection={fan.projection} staff={staff} drawn={now} error={drawn.error} />
               {fan.projection.baseline.left_out_sentence ? (
                 <p className="warning-line">

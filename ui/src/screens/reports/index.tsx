@@ -7,6 +7,7 @@ import { useFrame, usePaletteActs } from '../../frame/context';
 import { link, useRoute } from '../../frame/router';
 import { Empty } from '../../parts/Empty';
 import { Fault } from '../../parts/Fault';
+import { Said } from '../../parts/Said';
 import { Screen } from '../../parts/Screen';
 import { Waiting } from '../../parts/Waiting';
 import { period } from '../../words/dates';
@@ -92,8 +93,10 @@ const state = (data: ReportView): string => {
 function Saved({ file }: { file: WrittenFile }) {
   const host = useHost();
   return (
-    <p className="report-saved" role="status">
-      Saved and read again: <strong>{file.path}</strong>, {size(file.bytes)}{' '}
+    <p className="report-saved">
+      <Said as="span">
+        Saved and read again: <strong>{file.path}</strong>, {size(file.bytes)}
+      </Said>{' '}
       <button type="button" className="quiet" onClick={() => void host.showInFolder(file.path)}>
         Show in folder
       </button>

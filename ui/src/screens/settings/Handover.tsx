@@ -7,6 +7,7 @@ import { useFrame } from '../../frame/context';
 import { AskPassphrase } from '../../parts/AskPassphrase';
 import { Dialog } from '../../parts/Dialog';
 import { Fault } from '../../parts/Fault';
+import { Said } from '../../parts/Said';
 import { LongField, TextField } from '../../parts/fields';
 import { Table } from '../../parts/Table';
 import { day, moment } from '../../words/dates';
@@ -69,8 +70,10 @@ export function Handover() {
         </section>
       ) : null}
       {handed ? (
-        <p className="handover-made" role="status">
-          The copy for {handed.to_name} is <span className="settings-path">{handed.file.path}</span>{' '}
+        <p className="handover-made">
+          <Said as="span">
+            The copy for {handed.to_name} is <span className="settings-path">{handed.file.path}</span>
+          </Said>{' '}
           <button type="button" className="quiet" onClick={() => void host.showInFolder(handed.file.path)}>
             Show in folder
           </button>

@@ -7,6 +7,7 @@ import { useFrame } from '../../frame/context';
 import type { AppError } from '../../host/contract';
 import { Dialog } from '../../parts/Dialog';
 import { Fault } from '../../parts/Fault';
+import { Said } from '../../parts/Said';
 import { PassphraseField } from '../../parts/fields';
 import { many } from '../../words/numbers';
 
@@ -43,7 +44,7 @@ export function Lock({ onChanged }: { onChanged: () => void }) {
         ) : null}
       </div>
       {open.length > 0 ? (
-        <div role="status">
+        <Said as="div">
           <p>{many(open.length, 'backup')} could not be written anew, being damaged or locked with an earlier passphrase:</p>
           <ul>
             {open.map((path) => (
@@ -52,7 +53,7 @@ export function Lock({ onChanged }: { onChanged: () => void }) {
               </li>
             ))}
           </ul>
-        </div>
+        </Said>
       ) : null}
       {asked === 'set' ? <SetIt view={view.data} onClose={() => setAsked(null)} onDone={done} /> : null}
       {asked === 'remove' ? <TakeAway onClose={() => setAsked(null)} onDone={done} /> : null}

@@ -1,6 +1,7 @@
 // People for so many WTE: nobody can appoint 3.4 people. The WTE of one person is given, or counted.
 import { useState } from 'react';
 import { useQuery } from '../../data/hooks';
+import { Said } from '../../parts/Said';
 import { TextField } from '../../parts/fields';
 
 export function People() {
@@ -20,9 +21,9 @@ export function People() {
         {field('records', 'People counted', 'on a list')}
         {field('fte', 'Their WTE', 'together')}
       </div>
-      <p role="status" className="staffing-says">
+      <Said className="staffing-says" later>
         {whole && data && !error ? data.sentence : 'Give the WTE of one person, or how many people were counted with how many WTE.'}
-      </p>
+      </Said>
     </>
   );
 }

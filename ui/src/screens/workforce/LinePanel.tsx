@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { Named, PostEdit, PostRow } from '../../bindings/commands';
 import type { AppError } from '../../host/contract';
 import { PaidBy, usePaidBy } from '../funding/PaidBy';
+import { Said } from '../../parts/Said';
 
 interface Host {
   organisation: string;
@@ -57,9 +58,9 @@ export function LinePanel({ row, hosts, onSave, onRemove }: { row: PostRow; host
           </div>
         ))}
         {shares.length > 0 ? (
-          <p className={Math.abs(total - 100) < 0.011 ? 'note' : 'share-fault'} role="status">
+          <Said className={Math.abs(total - 100) < 0.011 ? 'note' : 'share-fault'} later>
             {Number(total.toFixed(2))}% in all{Math.abs(total - 100) < 0.011 ? '' : ': it must be 100%'}
-          </p>
+          </Said>
         ) : null}
         {fault ? (
           <p className="share-fault" role="alert">

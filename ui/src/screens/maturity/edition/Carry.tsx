@@ -7,6 +7,7 @@ import { useFrame } from '../../../frame/context';
 import { link } from '../../../frame/router';
 import { Fault } from '../../../parts/Fault';
 import { LevelTag, StatusTag } from '../../../parts/LevelTag';
+import { Said } from '../../../parts/Said';
 import { SelectField } from '../../../parts/fields';
 import { Table } from '../../../parts/Table';
 import { day } from '../../../words/dates';
@@ -64,8 +65,8 @@ export function Carry({ data, onMatrix }: { data: MaturityView; onMatrix: (id: s
               </Button>
             </div>
             {preview.data ? (
-              <p role="status">
-                {open ? preview.data.sentence : 'Nothing is left to carry: what is paired is answered there already.'} <a href={link('maturity', 'mapping', { from, to })}>See how the two are paired</a>
+              <p>
+                <Said as="span">{open ? preview.data.sentence : 'Nothing is left to carry: what is paired is answered there already.'}</Said> <a href={link('maturity', 'mapping', { from, to })}>See how the two are paired</a>
               </p>
             ) : null}
             <p className="note">The old assessment stays as it is, and nothing that is answered on the new edition is overwritten. Every answer that comes along is marked until somebody confirms or changes it.</p>

@@ -6,6 +6,7 @@ import { useAct, useQuery } from '../../../data/hooks';
 import { Dialog } from '../../../parts/Dialog';
 import { Fault } from '../../../parts/Fault';
 import { StatusTag } from '../../../parts/LevelTag';
+import { Said } from '../../../parts/Said';
 import { Table } from '../../../parts/Table';
 import { Waiting } from '../../../parts/Waiting';
 import { many } from '../../../words/numbers';
@@ -46,7 +47,7 @@ export function Files({ paths, onClose }: { paths: string[]; onClose: () => void
       {!data && !error ? <Waiting /> : null}
       {data ? (
         <>
-          <p role="status">{refused > 0 ? `${many(refused, 'file')} refused: nothing is taken in until every file is right.` : data.ready ? 'Nothing is taken in yet. This is what would happen.' : 'There is nothing new in these files.'}</p>
+          <Said>{refused > 0 ? `${many(refused, 'file')} refused: nothing is taken in until every file is right.` : data.ready ? 'Nothing is taken in yet. This is what would happen.' : 'There is nothing new in these files.'}</Said>
           <Table<EditionFileView>
             caption="What the files hold"
             rows={data.files}

@@ -77,7 +77,7 @@ export function One({ code }: { code: string }) {
         </p>
         <p className="note">{data.rule} Source: {entry.source}.{entry.notes ? ` ${entry.notes}` : ''}</p>
         {entry.gaps.length > 0 ? (
-          <div className="warning-line" role="status">
+          <div className="warning-line">
             <strong>Not whole yet:</strong> nobody can be assessed with it until {many(entry.gaps.length, 'gap')} {entry.gaps.length === 1 ? 'is' : 'are'} filled. {entry.gaps.join('. ')}.
           </div>
         ) : null}

@@ -5,6 +5,7 @@ import type { EditionView } from '../../../bindings/commands';
 import { useAct, useQuery } from '../../../data/hooks';
 import { Dialog } from '../../../parts/Dialog';
 import { Fault } from '../../../parts/Fault';
+import { Said } from '../../../parts/Said';
 import { LongField } from '../../../parts/fields';
 import { parseBlock, writeBlock } from '../../../parts/paste';
 import { Table } from '../../../parts/Table';
@@ -50,7 +51,7 @@ export function PasteWording({ data, onClose }: { data: EditionView; onClose: ()
       </div>
       {shown ? (
         <>
-          <p role="status">{shown.sentence}</p>
+          <Said>{shown.sentence}</Said>
           {shown.problems.length > 0 ? (
             <Table
               caption="What to mend"

@@ -5,6 +5,7 @@ import type { SplitGroup, SplitPart } from '../../../bindings/commands';
 import { useAct, useQuery } from '../../../data/hooks';
 import { useFrame } from '../../../frame/context';
 import { Fault } from '../../../parts/Fault';
+import { Said } from '../../../parts/Said';
 import { TextField } from '../../../parts/fields';
 import { many } from '../../../words/numbers';
 
@@ -92,9 +93,9 @@ function Shares({ title, place, parts, values, onChange, sum, error, hint }: { t
           </div>
         );
       })}
-      <p className={sum === 100 ? 'note' : 'share-fault'} role="status">
+      <Said className={sum === 100 ? 'note' : 'share-fault'} later>
         {sum}% in all{sum === 100 ? '' : ': it must be 100%'}
-      </p>
+      </Said>
     </fieldset>
   );
 }
