@@ -81,7 +81,7 @@ test("the official wording is pasted from Word as one table, whole or not at all
   assert.equal(await page.getByRole("button", { name: "Take the wording over" }).isDisabled(), true, "with a fault nothing can be taken");
   await assertAccessible(page, "a refused table");
   await pasteTable(page, field, rows);
-  await page.getByText("1 cell would change: 3 criteria reworded, 1 added, 0 taken out.").waitFor();
+  await page.getByText("1 cell would change: 3 criteria reworded, 1 added, 0 taken out.").last().waitFor();
   await assertAccessible(page, "a table before it is taken");
   await press(page, page.getByRole("button", { name: "Take the wording over" }));
   await said(page, "Wording of Our matrix pasted");
@@ -120,7 +120,7 @@ test("an edition goes out as a file and comes in with a preview; a broken one is
     await (await chooser).setFiles(paths);
   };
   await choose([file, broken]);
-  await page.getByText("1 file refused: nothing is taken in until every file is right.").waitFor();
+  await page.getByText("1 file refused: nothing is taken in until every file is right.").last().waitFor();
   const dialog = page.locator("dialog");
   assert.match(await dialog.innerText(), /broken\.json, domain 1 “right_scale”/, "file and place");
   assert.match(await dialog.innerText(), /found “a missing level”, expected a cell for Step 3/, "value and expectation");
@@ -147,7 +147,7 @@ test("a 2018 assessment is carried to the 2019 edition, with what could and coul
   await answer("m18.targeting_care.1.variation", "partly");
   await go(page, "maturity/carry");
   await page.getByRole("heading", { name: "Carry the assessment to another edition" }).waitFor();
-  await page.getByText("3 answers and 4 levels come along as a draft").waitFor();
+  await page.getByText("3 answers and 4 levels come along as a draft").last().waitFor();
   await assertAccessible(page, "before carrying");
   const shown = (matrix) => core.call("maturity.show", { scope: { kind: "cluster", code: CLUSTER }, period: "2018/19-Q3", matrix });
   assert.equal((await shown("matrix-2019")).criteria.length, 0, "a preview carries nothing");

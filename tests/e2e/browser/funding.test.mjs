@@ -119,7 +119,7 @@ test("lines are pasted from a spreadsheet: seen first, the refused row said, one
   await press(page, page.getByRole("button", { name: "Paste lines" }));
   const block = ["Line\tAmount\tSource", "Winter hub\t£1,000.50 \tNHS England / The council 50/50", "Spring hub\tTBC\tNHS England", "Autumn hub\t1.000,50\tNHS England"].join("\n");
   await page.getByLabel("Rows copied from a spreadsheet").fill(block);
-  await page.getByText("2 lines to add: £1,000.50 and 1 to be confirmed. 1 row refused.").waitFor();
+  await page.getByText("2 lines to add: £1,000.50 and 1 to be confirmed. 1 row refused.").last().waitFor();
   await page.getByText("decimal comma", { exact: false }).waitFor();
   await assertAccessible(page, "a pasted block");
   await press(page, page.getByRole("button", { name: "Add 2 lines and leave the others out" }));
@@ -139,7 +139,7 @@ test("costs and rates: a half-time post keeps its whole threshold, and the cost 
   await page.getByText("Error in row 2:", { exact: false }).first().waitFor();
   await assertAccessible(page, "a refused claim");
   await page.getByLabel("Posts").fill("pharmacist\t2\t0\t36,500");
-  await page.getByText("£6,200 to claim", { exact: false }).waitFor();
+  await page.getByText("£6,200 to claim", { exact: false }).last().waitFor();
   await assertAccessible(page, "costs and rates");
   await press(page, page.getByRole("button", { name: /a year: why/ }));
   await page.getByText("never scaled by WTE", { exact: false }).first().waitFor();

@@ -28,7 +28,7 @@ test("a store is handed on, rests, is taken over from the copy, and taken back",
   await press(page, page.getByRole("button", { name: "Hand on…" }));
   await fill(page, page.getByLabel("Who takes it over"), "B. Deputy");
   await press(page, page.getByRole("button", { name: "Choose a folder and hand on" }));
-  await page.getByText(/The copy for B. Deputy is/).waitFor();
+  await page.getByText(/The copy for B. Deputy is/).last().waitFor();
   await page.getByText(/work goes on there. This copy can be looked at/).first().waitFor();
   await assertAccessible(page, "a store that rests");
   await assert.rejects(core.call("organisations.save", { kind: "ccg", code: "98A", name: "Late", parent: null }), /handed this store to B. Deputy/, "nothing is changed in it");

@@ -12,7 +12,7 @@ after(closeBrowser);
 const CLUSTER = { kind: "cluster", code: "U99001" };
 const said = (page, words) => page.getByText(words, { exact: false }).last().waitFor();
 const scenarios = async (core) => (await core.call("plan.scenarios.list", { scope: CLUSTER })).scenarios;
-const drawn = (page) => page.getByText(/drawn futures, seed 1/).waitFor();
+const drawn = (page) => page.getByText(/drawn futures, seed 1/).last().waitFor();
 const undo = async (page) => {
   await page.locator("h1").click();
   await page.keyboard.press("Control+z");
