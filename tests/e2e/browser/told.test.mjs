@@ -47,7 +47,7 @@ test("a refusal in a grid, what a dialog makes of pasted rows, and a search with
   const dialog = page.getByRole("dialog");
   await dialog.waitFor();
   await listen(page);
-  await dialog.getByLabel("Rows copied from a spreadsheet").fill("Winter access\t1200\nNo amount\tlots");
-  await heard(page, "1 line to add: £1,200");
+  await dialog.getByLabel("Rows copied from a spreadsheet").fill("Line\tAmount\tSource\nWinter hub\t£1,000.50\tNHS England");
+  await heard(page, "1 line to add: £1,000.50");
   assert.deepEqual(await page.evaluate(() => window.came), [], "no region comes with its words: that is read out to nobody");
 });

@@ -14,8 +14,12 @@ import sys
 from tree import ROLES, WINDOW, Atspi, Fault, GLib, about, below, found, missing, named, nodes, states, switch_on, until, way_in_words
 
 
+# What was found a moment ago may have been drawn anew, and then answers no more: so whatever is asked of a node, or done with it, stands
+# within the waiting, and begins again with finding it.
+
+
 def there(way):
-    return about(until(lambda: found(way), missing(way)))
+    return until(lambda: (one := found(way)) and about(one), missing(way))
 
 
 def gone(way):
@@ -24,9 +28,13 @@ def gone(way):
 
 def every(way):
     """All nodes of the last part of a way, once there is one."""
-    until(lambda: found(way), missing(way))
     *outer, last = way
-    return [about(one) for one in below(found(outer) if outer else WINDOW.page(), [ROLES[last["role"]]]) if named(one, last)]
+
+    def some():
+        box = found(outer) if outer else WINDOW.page()
+        return box and [about(one) for one in below(box, [ROLES[last["role"]]]) if named(one, last)]
+
+    return until(some, missing(way))
 
 
 def read(way):
@@ -45,24 +53,32 @@ def read(way):
 
 
 def usable(way):
-    """The node, once it can be used: what is shut is no more for a reader than for anybody else."""
-    return until(lambda: found(way[:-1] + [{**way[-1], "states": [*way[-1].get("states", []), "enabled"]}]), missing(way))
+    """The node, where it can be used: what is shut is no more for a reader than for anybody else."""
+    return found(way[:-1] + [{**way[-1], "states": [*way[-1].get("states", []), "enabled"]}])
 
 
-def does(one, way):
-    """Does what a node is for."""
+def does(look, way):
+    """Does what a node is for, once `look` finds it."""
     WINDOW.listens()
-    action = one.get_action_iface()
-    if action is None or not action.do_action(0):
-        raise Fault(f"the {way_in_words(way)} cannot be pressed by a reader")
+
+    def done():
+        one = look(way)
+        if one is None:
+            return False
+        action = one.get_action_iface()
+        if action is None or not action.do_action(0):
+            raise Fault(f"the {way_in_words(way)} cannot be pressed by a reader")
+        return True
+
+    until(done, missing(way))
 
 
 def press(way):
-    does(usable(way), way)
+    does(usable, way)
 
 
 def focus(way):
-    usable(way).get_component_iface().grab_focus()
+    until(lambda: (one := usable(way)) and [one.get_component_iface().grab_focus()], missing(way))
 
     def has():
         # A field with a list has the focus where it stands in its list.
@@ -110,14 +126,14 @@ def fill(way, text):
 def choose(way, option):
     """Chooses in a list by the words of the choice. WebKit tells late which is chosen: what comes of it tells."""
     choice = way + [{"role": "menu item", "name": option}]
-    does(until(lambda: found(choice), missing(choice)), choice)
+    does(found, choice)
 
 
 def put(way, value):
     """Sets a number through the tree, as a switch or a voice does."""
-    one = usable(way)
     WINDOW.listens()
-    if not Atspi.Value.set_current_value(one.get_value_iface(), value):
+    [done] = until(lambda: (one := usable(way)) and [Atspi.Value.set_current_value(one.get_value_iface(), value)], missing(way))
+    if not done:
         raise Fault(f"the {way_in_words(way)} cannot be set to {value}")
 
 

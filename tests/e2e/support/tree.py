@@ -138,10 +138,9 @@ class Window:
         said = {path: words(one).strip() or " ".join(node["name"] for node in nodes(one) if node["name"]) for path, one in found.items()}
         return {path: (one.get_role_name(), said[path]) for path, one in found.items()}
 
-
     def listens(self):
         """Keeps what the regions say before something is done, and which there are: behind a dialog they cannot be seen, but stay."""
-        self.before = self.regions()
+        [self.before] = until(lambda: [self.regions()], lambda: "the regions of the page never came to rest")
         self.known |= set(self.before)
 
 
