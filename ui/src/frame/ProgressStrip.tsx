@@ -60,30 +60,25 @@ export function ProgressStrip() {
   }, [there]);
   const known = running !== null && running.of > 0;
   const percent = known ? Math.round((100 * running.done) / running.of) : 0;
-  return (
-    <>
-      <Said as="span" className="hidden">
+  return what ? (
+    <section className="progress" aria-label="Work under way">
+      <Said as="span" className="progress-what">
         {what}
       </Said>
-      {what ? (
-        <section className="progress" aria-label="Work under way">
-          <span className="progress-what">{what}</span>
-          <progress aria-label={what} max={100} {...(known ? { value: percent } : {})} />
-          <span className="progress-much">{known ? `${percent}%` : ''}</span>
-          {running ? (
-            <button
-              type="button"
-              disabled={stopping}
-              onClick={() => {
-                setStopping(true);
-                void client.host.call('progress.cancel', {}).catch(() => undefined);
-              }}
-            >
-              Cancel
-            </button>
-          ) : null}
-        </section>
+      <progress aria-label={what} max={100} {...(known ? { value: percent } : {})} />
+      <span className="progress-much">{known ? `${percent}%` : ''}</span>
+      {running ? (
+        <button
+          type="button"
+          disabled={stopping}
+          onClick={() => {
+            setStopping(true);
+            void client.host.call('progress.cancel', {}).catch(() => undefined);
+          }}
+        >
+          Cancel
+        </button>
       ) : null}
-    </>
-  );
+    </section>
+  ) : null;
 }

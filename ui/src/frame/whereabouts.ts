@@ -68,6 +68,8 @@ export function keepWhereabouts(page: Document) {
   const look = () => {
     coming = false;
     if (!last || (page.activeElement && page.activeElement !== page.body)) return;
+    // Whoever left the page with Tab is not called back.
+    if (lostAt === 0 && usable(last.one)) return;
     if (last.one.isConnected && last.one.matches(':disabled')) {
       lostAt ||= Date.now();
       if (Date.now() - lostAt < PATIENCE_MS) {
@@ -90,7 +92,10 @@ export function keepWhereabouts(page: Document) {
   }, true);
   for (const event of ['focusin', 'click']) page.addEventListener(event, remember, true);
   new MutationObserver(() => {
-    if (coming || !last || (usable(last.one) && page.activeElement === last.one)) return;
+    if (!last) return;
+    // Seen at once: a button may be there again before the frame is drawn, and has lost the focus all the same.
+    if (!last.one.isConnected || last.one.matches(':disabled')) lostAt ||= Date.now();
+    if (coming || (usable(last.one) && page.activeElement === last.one)) return;
     coming = true;
     // After the frame, when the browser has let go and the screen has said where it wants the focus itself.
     requestAnimationFrame(() => setTimeout(look));
